@@ -1,0 +1,38 @@
+"""Codes to sentences: the one place where the program's words for people are kept (`LANG/*.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pipeline.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person reads of a finding: one sentence, and what to do about it (empty if nothing is to be said)."""
+
+    text: str
+    hint: str = ""
+
+
+@cache
+def catalogue(language: str = "en") -> dict[str, Message]:
+    """The sentences of one language by code, gathered from the catalogue's files; a code stands in one file only."""
+    found: dict[str, Message] = {}
+    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda file: file.name):
+        for code, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if code in found:
+                raise KeyError(f"{code} has two messages")
+            found[code] = Message(entry["text"], entry.get("hint", ""))
+    return found
+
+
+def message(finding: Finding, language: str = "en") -> Message:
+    """The sentence and hint of a finding, its parameters filled in."""
+    pattern = catalogue(language)[finding.code]
+    values = dict(finding.parameters)
+    hint = pattern.hint.format_map(values) if pattern.hint else ""
+    return Message(pattern.text.format_map(values), hint)

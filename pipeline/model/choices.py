@@ -1,0 +1,137 @@
+"""What an office may choose: paper, print layout, where chapters start, order of lists, engine, weight of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.findings import Place
+
+
+class Paper(StrEnum):
+    """The paper on which reports are printed."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class PrintLayout(StrEnum):
+    """Whether blank versos are put in for printing on both sides."""
+
+    COMPACT = "compact"
+    DUPLEX = "duplex"
+
+
+class ChapterStart(StrEnum):
+    """The page on which a chapter starts."""
+
+    NEXT = "next"
+    ODD = "odd"
+
+
+class ListOrder(StrEnum):
+    """How lists of participants are ordered: as the office does, by the alphabet of the language, or as given."""
+
+    HOUSE = "house"
+    ALPHABETICAL = "alphabetical"
+    GIVEN = "given"
+
+
+class EngineChoice(StrEnum):
+    """What makes the PDF."""
+
+    AUTO = "auto"
+    LIBREOFFICE = "libreoffice"
+    EMBEDDED = "embedded"
+
+
+class Weight(StrEnum):
+    """What an office makes of a finding: its severity, or nothing at all."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+    OFF = "off"
+
+
+class Source(StrEnum):
+    """Where the value of a setting came from."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    OPTION = "option"
+    ENVIRONMENT = "environment"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as `doctor` shows it; `place` is its line in `rapporteur.toml`, or names the option or variable."""
+
+    name: str
+    value: str
+    source: Source
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an office has chosen, and where its things lie.
+
+    `office` is the root, `file` its `rapporteur.toml`, if there is one; `program` holds the templates that come with
+    the program; `state` may be deleted at any time, `register` is kept for ever; reports go to `out`.
+    """
+
+    office: Path
+    file: Path | None
+    program: Path
+    data: Path
+    templates: Path
+    fonts: Path
+    state: Path
+    register: Path
+    out: Path
+    paper: Paper = Paper.LETTER
+    layout: PrintLayout = PrintLayout.COMPACT
+    chapters: ChapterStart = ChapterStart.NEXT
+    order: ListOrder = ListOrder.HOUSE
+    engine: EngineChoice = EngineChoice.AUTO
+    language: str = "en"
+    carry_input: bool = True
+    template_by_type: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, Weight] = field(default_factory=dict)
+    sources: Mapping[str, tuple[Source, Place]] = field(default_factory=dict, repr=False)
+
+    def template(self, kind: str) -> Path:
+        """The Word template of a type of report: the office's own if it has one of that name, else the program's."""
+        name = f"{self.template_by_type.get(kind, kind)}.docx"
+        own = self.templates / name
+        return own if own.is_file() else self.program / name
+
+    def explain(self) -> tuple[Setting, ...]:
+        """Every setting with its value and where that came from; single templates and severities under their names."""
+        values: dict[str, object] = {name: getattr(self, name) for name in (*CHOICES, "language", "carry_input")}
+        values |= {f"places.{name}": getattr(self, name) for name in PLACES}
+        values |= {f"templates.{name}": value for name, value in self.template_by_type.items()}
+        values |= {f"severities.{name}": value for name, value in self.severities.items()}
+        default = (Source.DEFAULT, Place())
+        return tuple(
+            Setting(
+                name, str(value).lower() if isinstance(value, bool) else str(value), *self.sources.get(name, default)
+            )
+            for name, value in values.items()
+        )
+
+
+CHOICES: Mapping[str, type[StrEnum]] = {
+    "paper": Paper,
+    "layout": PrintLayout,
+    "chapters": ChapterStart,
+    "order": ListOrder,
+    "engine": EngineChoice,
+}
+"""The settings that take one of a few words."""
+
+PLACES = ("out", "templates", "fonts", "data")
+"""The folders that an office may put elsewhere."""
