@@ -1,0 +1,213 @@
+"""Running text to runs: emphasis, links, languages and the marks of notes.
+
+Flanking and pairing of asterisks are CommonMark's and markdown-it-py's (`scanDelims`, `balance_pairs`, `emphasis`);
+what the contract has and CommonMark has not is found before (`brackets`) or is a rule here. No rule calls itself, so
+brackets fifty thousand deep cost time in proportion to their number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model.passage import Inline, NoteMark, Run
+from pipeline.prose.addresses import ESCAPABLE, bare_address
+from pipeline.prose.brackets import NOTE, Bracket, find_brackets
+from pipeline.prose.settle import trimmed
+from pipeline.prose.source import Words
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline.state_inline import StateInline
+    from markdown_it.token import Token
+
+Notes = Callable[[str, int], NoteMark]
+"""Gives the mark of a note from its label and offset."""
+
+_PLAIN = re.compile(r"(?:[^*\[\]\\hH]|[hH](?!ttps?://))+")
+
+
+def read_inlines(words: Words, notes: Notes | None = None) -> tuple[Inline, ...]:
+    """The runs and marks of a running text; without `notes`, within a note, the mark of a note is text."""
+    return tuple(trimmed(read_runs(words, notes)))
+
+
+def read_runs(words: Words, notes: Notes | None = None) -> list[Inline]:
+    """The same with the blanks at both ends: the text may be part of a longer one."""
+    if not words.text:
+        return []
+    brackets = find_brackets(words.text, notes is not None) if "[" in words.text else []
+    runs = _Runs(words, notes)
+    for token in _tokens(words.text, brackets, notes is not None):
+        runs.take(token)
+    return runs.finished()
+
+
+def _tokens(text: str, brackets: Sequence[Bracket], with_notes: bool) -> list[Token]:
+    parser = _parser()
+    opening = {bracket.start: bracket for bracket in brackets}
+    closing = {bracket.close: bracket for bracket in brackets}
+    env: dict[str, Any] = {"opening": opening, "closing": closing, "notes": with_notes}
+    return parser.inline.parse(text, parser, env, [])
+
+
+class _Runs:
+    """Gathers tokens to runs; neighbours of one look become one run."""
+
+    def __init__(self, words: Words, notes: Notes | None) -> None:
+        self._words = words
+        self._notes = notes
+        self._inlines: list[Inline] = []
+        self._pieces: list[str] = []
+        self._begin = 0
+        self._bold = self._italic = 0
+        self._languages = [""]
+        self._targets = [""]
+        self._look: tuple[bool, bool, str, str] = (False, False, "", "")
+
+    def take(self, token: Token) -> None:
+        """One token of the parser: words, or the beginning or end of a look."""
+        position = token.map[0] if token.map else 0
+        if token.type == "text":
+            self._add(token.content, position)
+        elif token.type == "address":
+            self._targets.append(token.content)
+            self._add(token.content, position)
+            self._targets.pop()
+        elif token.type == "note":
+            self._mark(token.content, position)
+        else:
+            self._turn(token)
+
+    def _turn(self, token: Token) -> None:
+        self._bold += token.nesting * (token.tag == "strong")
+        self._italic += token.nesting * (token.tag == "em")
+        if token.type == "bracket_open":
+            self._languages.append(token.meta["language"] or self._languages[-1])
+            self._targets.append(token.meta["target"] or self._targets[-1])
+        elif token.type == "bracket_close":
+            self._languages.pop()
+            self._targets.pop()
+
+    def _add(self, text: str, position: int) -> None:
+        if not text:
+            return
+        look = (self._bold > 0, self._italic > 0, self._languages[-1], self._targets[-1])
+        if look != self._look or not self._pieces:
+            self._end_run()
+            self._look, self._begin = look, position
+        self._pieces.append(text)
+
+    def _mark(self, label: str, position: int) -> None:
+        self._end_run()
+        if self._notes is not None:
+            self._inlines.append(self._notes(label, self._words.offset(position)))
+
+    def _end_run(self) -> None:
+        if self._pieces:
+            self._inlines.append(Run("".join(self._pieces), self._words.offset(self._begin), *self._look))
+            self._pieces = []
+
+    def finished(self) -> list[Inline]:
+        """All runs and marks in order."""
+        self._end_run()
+        return self._inlines
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser with the rules of the contract alone; made on first use, since it takes longer than most fields."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"maxNesting": 1 << 30})
+    parser.inline.ruler.at("text", _plain)
+    for name, rule in (("backslash", _backslash), ("star", _star_rule()), ("bracket", _bracket), ("address", _address)):
+        parser.inline.ruler.push(name, rule)
+    parser.inline.ruler2.enableOnly(["balance_pairs", "emphasis"])
+    return parser
+
+
+def _put(state: StateInline, kind: str, content: str, length: int) -> bool:
+    """A token without inside, of so many characters of the source."""
+    token = state.push(kind, "", 0)
+    token.content = content
+    token.map = [state.pos, state.pos + length]
+    state.pos += length
+    return True
+
+
+def _plain(state: StateInline, silent: bool) -> bool:
+    match = _PLAIN.match(state.src, state.pos)
+    return _put(state, "text", match[0], len(match[0])) if match else False
+
+
+def _backslash(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "\\":
+        return False
+    following = state.src[state.pos + 1 : state.pos + 2]
+    if following and following in ESCAPABLE:
+        return _put(state, "text", following, 2)
+    return _put(state, "text", "\\", 1)
+
+
+def _star_rule() -> Callable[[StateInline, bool], bool]:
+    from markdown_it.rules_inline.emphasis import tokenize
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        start, first = state.pos, len(state.tokens)
+        if state.src[start] != "*":
+            return False
+        tokenize(state, silent)
+        for place, token in enumerate(state.tokens[first:], start):
+            token.map = [place, place + 1]
+        return True
+
+    return rule
+
+
+def _bracket(state: StateInline, silent: bool) -> bool:
+    sign = state.src[state.pos]
+    if sign not in "[]":
+        return False
+    note = NOTE.match(state.src, state.pos) if state.env["notes"] and sign == "[" else None
+    if note:
+        return _put(state, "note", note[1], len(note[0]))
+    if bracket := state.env["opening"].get(state.pos):
+        return _open_bracket(state, bracket)
+    if bracket := state.env["closing"].get(state.pos):
+        return _close_bracket(state, bracket)
+    return _put(state, "text", *_literal_brackets(state))
+
+
+def _open_bracket(state: StateInline, bracket: Bracket) -> bool:
+    token = state.push("bracket_open", "", 1)
+    token.meta = {"target": bracket.target, "language": bracket.language}
+    state.linkLevel += bool(bracket.target)
+    state.pos += 1
+    return True
+
+
+def _close_bracket(state: StateInline, bracket: Bracket) -> bool:
+    state.push("bracket_close", "", -1)
+    state.linkLevel -= bool(bracket.target)
+    state.pos = bracket.end
+    return True
+
+
+def _literal_brackets(state: StateInline) -> tuple[str, int]:
+    """The brackets from here on that mean nothing, as one text, and how many they are."""
+    end = state.pos + 1
+    while state.src[end : end + 1] in ("[", "]") and not (
+        end in state.env["opening"] or end in state.env["closing"] or state.src.startswith("[^", end)
+    ):
+        end += 1
+    return state.src[state.pos : end], end - state.pos
+
+
+def _address(state: StateInline, silent: bool) -> bool:
+    address = "" if state.linkLevel else bare_address(state.src, state.pos)
+    if address:
+        return _put(state, "address", address, len(address))
+    return _put(state, "text", state.src[state.pos], 1)
