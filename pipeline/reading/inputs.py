@@ -1,0 +1,107 @@
+"""Which files are meant: an INPUT of the command line is a file, or a folder whose input files are sought."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import InputError
+from pipeline.findings import Finding, Place, finding
+from pipeline.model.base import Language
+from pipeline.reading.source import MOST_BYTES
+
+_NAME = re.compile(rf".+\.({'|'.join(Language)})\.yaml")
+_YAML = (".yaml", ".yml")
+_FORMAT = re.compile(rb"""^["']?format["']?[ \t]*:|\A\s*\{(?s:.*)\bformat["']?\s*:""", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The input files, each once, those of a folder sorted; and what was passed over, named."""
+
+    files: tuple[Path, ...]
+    passed_over: tuple[Finding, ...] = ()
+
+
+def find_inputs(paths: Iterable[Path]) -> Inputs:
+    """The input files that are meant: a file as it is named; of a folder and all below it the input files.
+
+    These are called `*.LANG.yaml` and have `format` at the top. Hidden files and folders are not looked at, links not
+    followed, other YAML files named and passed over. Raises InputError for each path where nothing is.
+    """
+    files: list[Path] = []
+    passed_over: list[Finding] = []
+    faults: list[Finding] = []
+    for path in paths:
+        if path.is_dir():
+            files += _in_folder(path, passed_over)
+        elif path.is_file():
+            files.append(path)
+        else:
+            faults.append(finding("E059" if os.path.lexists(path) else "E058", Place(str(path)), name=str(path)))
+    if faults:
+        raise InputError(*faults)
+    return Inputs(_once(files), tuple(dict.fromkeys(passed_over)))
+
+
+def _once(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Each file once, under the first name it was given."""
+    seen: dict[Path, Path] = {}
+    for file in files:
+        seen.setdefault(file.resolve(), file)
+    return tuple(seen.values())
+
+
+def _in_folder(folder: Path, passed_over: list[Finding]) -> list[Path]:
+    found: list[Path] = []
+    folders: list[Path] = []
+    for entry in _entries(folder):
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(path)
+        elif path.suffix.lower() in _YAML:
+            code = _reason(entry)
+            if code:
+                passed_over.append(finding(code, Place(str(path)), name=str(path)))
+            else:
+                found.append(path)
+    return found + [file for below in folders for file in _in_folder(below, passed_over)]
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        reason = os.strerror(error.errno or 0).lower()
+        raise InputError(finding("E055", Place(str(folder)), name=str(folder), reason=reason)) from None
+
+
+def _reason(entry: os.DirEntry[str]) -> str:
+    """Why a YAML file is no input file; empty if it is one."""
+    if entry.is_symlink():
+        return "W052"
+    if not entry.is_file(follow_symlinks=False):
+        return "W053"
+    if not _NAME.fullmatch(entry.name):
+        return "W050"
+    return "" if _has_format(Path(entry.path)) else "W051"
+
+
+def _has_format(path: Path) -> bool:
+    """Whether a field `format` stands at the left margin; a file that can't be read is taken, so that it is told."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
+    except OSError:
+        return True
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode()
+    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r", b"\n").replace("\x85".encode(), b"\n")
+    return _FORMAT.search(data) is not None

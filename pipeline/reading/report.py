@@ -1,0 +1,90 @@
+"""An input file to a report: the bytes in, and either the report with its places or every fault of the file at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from pydantic import ValidationError
+
+from pipeline.errors import InputError
+from pipeline.findings import Finding, Severity, finding
+from pipeline.model.report import Report
+from pipeline.prose.characters import forbidden
+from pipeline.reading.fields import names_at
+from pipeline.reading.nodes import Fields, Scalar, plain
+from pipeline.reading.places import Places, walk, write_path
+from pipeline.reading.problems import refusals, unknown_field
+from pipeline.reading.references import unresolved
+from pipeline.reading.source import Source, take_source
+from pipeline.reading.yaml_tree import read_tree
+
+# What is printed nowhere may hold what it will.
+_UNSEEN = frozenset({"private", "source", "accept"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report as it was read, with where everything stands and what it was read from; `findings` are warnings."""
+
+    report: Report
+    places: Places
+    source: Source
+    findings: tuple[Finding, ...] = ()
+
+
+def read_report(data: bytes, file: str) -> Reading:
+    """The report that an input file gives; `file` is its name as the person typed it.
+
+    Raises InputError with all faults of the file in its order: YAML, fields, values, names that nobody has. What a
+    final report needs beyond the model is judged by the rules.
+    """
+    source, faults = take_source(data, file)
+    places, tree_faults = _tree(source, faults)
+    report, refused = _model(places)
+    found = [*faults, *tree_faults, *_unknown_fields(places), *_characters(places), *unresolved(places), *refused]
+    if report is None or any(each.severity is Severity.ERROR for each in found):
+        raise InputError(*_in_order(found))
+    return Reading(report, places, source, _in_order(found))
+
+
+def _model(places: Places) -> tuple[Report | None, list[Finding]]:
+    try:
+        return Report.model_validate(plain(places.root)), []
+    except ValidationError as error:
+        return None, refusals(error, places)
+
+
+def _tree(source: Source, faults: tuple[Finding, ...]) -> tuple[Places, tuple[Finding, ...]]:
+    try:
+        root, found = read_tree(source)
+    except InputError as error:
+        # An impossible character may be what broke the YAML: it is told alone, and what it broke is not.
+        raise (InputError(*faults) if faults else error) from None
+    return Places(source, root), found
+
+
+def _unknown_fields(places: Places) -> list[Finding]:
+    """Fields that are in no table, whether or not they have a value."""
+    found: list[Finding] = []
+    for location, node in chain([((), places.root)], walk(places.root)):
+        known = names_at(location) if isinstance(node, Fields) else ()
+        if isinstance(node, Fields) and known:
+            unknown = [name for name in node.entries if name not in known]
+            found.extend(unknown_field((*location, name), places) for name in unknown)
+    return found
+
+
+def _characters(places: Places) -> list[Finding]:
+    """Characters that no printed text may hold, each at its place."""
+    found: list[Finding] = []
+    for location, node in walk(places.root):
+        if isinstance(node, Scalar) and not _UNSEEN.intersection(location):
+            for fault in forbidden(node.text):
+                place = places.place_in(write_path(location), fault.offset)
+                found.append(finding(fault.code, place, None, **dict(fault.parameters)))
+    return found
+
+
+def _in_order(found: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.place.line, each.place.column, each.code)))
