@@ -1,0 +1,25 @@
+"""The organisations that the office's reports name: acronym and name by language, other forms met."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from pipeline.model.base import Language
+from pipeline.office.confirmed import Confirmable
+from pipeline.office.words import Word
+
+
+class Body(Confirmable):
+    """One organisation; it has a name of its own in its `official` languages, the other names are translations."""
+
+    acronyms: dict[Language, Word] = Field(default_factory=dict)
+    names: dict[Language, Word]
+    official: tuple[Language, ...] = ()
+    variants: tuple[Word, ...] = ()
+
+    def acronym(self, language: Language) -> str:
+        """The acronym in a language; empty if the body has none."""
+        return self.acronyms.get(language, "")
+
+
+Bodies = dict[str, Body]

@@ -1,0 +1,199 @@
+"""The office: a folder of data, its bytes read once and their meaning found when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import TemplateError
+from pipeline.findings import Finding, Place, finding
+from pipeline.model.base import Language
+from pipeline.office.data import DataFile
+from pipeline.office.dates import day_words, month_words
+from pipeline.office.fonts import Fonts
+from pipeline.office.notices import Notice, Notices, wording_of
+from pipeline.office.types import DocumentType, DocumentTypes, House
+from pipeline.office.words import Words
+
+if TYPE_CHECKING:  # few runs ask for them, and each kind of data costs time to set up
+    from pipeline.office.bodies import Bodies, Body
+    from pipeline.office.states import State, States
+
+
+@dataclass(frozen=True)
+class Office:
+    """The office's data; a snapshot, so that files changed during a run change nothing in it."""
+
+    folder: Path
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all data files, names and bytes."""
+        whole = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            whole.update(f"{name}\0{len(content)}\0".encode() + content)
+        return whole.hexdigest()
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that the office has words for, in the order of its masthead."""
+        return tuple(language for language in Language if f"words.{language}.yaml" in self.files)
+
+    def words(self, language: Language) -> Words:
+        """The office's words in a language. TemplateError U101 to U107 if the file is missing or broken."""
+        if language not in self._words:
+            self._words[language] = self._file(f"words.{language}.yaml").read(Words)
+        return self._words[language]
+
+    @cached_property
+    def _words(self) -> dict[Language, Words]:
+        return {}
+
+    @cached_property
+    def notices(self) -> Notices:
+        """All wordings of the legal notice, by language, the oldest first."""
+        notices: Notices = self._file("notices.yaml").read(Notices)
+        return notices
+
+    def notice(self, language: Language, month: str) -> Notice:
+        """The legal notice of a report of a month (`2024-04`): its lines, byte for byte. TemplateError U108."""
+        wordings = self.notices.get(language)
+        if not wordings:
+            raise TemplateError(finding("U108", Place(self._name("notices.yaml")), language=language.value))
+        return wording_of(wordings, month).filled(month_words(month, self.words(language)), month)
+
+    @cached_property
+    def types(self) -> Mapping[str, DocumentType]:
+        """The kinds of document by key; the first is that of an input that names none."""
+        types: Mapping[str, DocumentType] = self._file("types.yaml").read(DocumentTypes)
+        return types
+
+    def type(self, key: str) -> DocumentType:
+        """The kind of document of a key; the first kind for a key that is not known, which the rules tell of."""
+        return self.types.get(key) or next(iter(self.types.values()))
+
+    def title(self, key: str, language: Language) -> str:
+        """The title of a kind of document: `Rapporteur's report`. TemplateError U109 if it has none in the language."""
+        found = self.type(key).titles.get(language)
+        if found is None:
+            raise TemplateError(finding("U109", Place(self._name("types.yaml")), type=key, language=language.value))
+        return found
+
+    def heading(self, key: str, chapter: str, language: Language) -> str:
+        """The heading of a chapter in a kind of document: its own one, or that of the words."""
+        own = self.type(key).headings.get(language, {}).get(chapter)
+        return own or self.words(language).chapters[chapter]
+
+    @cached_property
+    def house(self) -> House:
+        """The office itself: short name, publisher, seat, names."""
+        return self._file("house.yaml").read(House)
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """Member and former member states by ISO code, in house order."""
+        return self.all_states.states
+
+    @cached_property
+    def all_states(self) -> States:
+        """The states with what of their names is confirmed."""
+        from pipeline.office.states import States
+
+        return self._file("states.yaml").read(States)
+
+    def state(self, name: str) -> State | None:
+        """The state of a name in any language, of a variant, or of a code; None if it is none of the office's."""
+        return self.states.get(self._state_keys.get(_same(name), ""))
+
+    @cached_property
+    def _state_keys(self) -> dict[str, str]:
+        return _keys((key, (*state.names.values(), *state.variants)) for key, state in self.states.items())
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The organisations by key, which is the English acronym."""
+        from pipeline.office.bodies import Bodies
+
+        bodies: Bodies = self._file("bodies.yaml").read(Bodies)
+        return bodies
+
+    def body(self, name: str) -> Body | None:
+        """The organisation of an acronym, a name or a variant in any language; None if it is not known."""
+        return self.bodies.get(self._body_keys.get(_same(name), ""))
+
+    @cached_property
+    def _body_keys(self) -> dict[str, str]:
+        return _keys(
+            (key, (*body.acronyms.values(), *body.names.values(), *body.variants)) for key, body in self.bodies.items()
+        )
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The fonts that stand beside the office's folder (`templates/fonts`)."""
+        return Fonts(self.folder.parent / "fonts")
+
+    def day_words(self, days: Sequence[date], is_range: bool, language: Language) -> str:
+        """Days in words: `5 April 2024`, `28 February to 2 March 2024`; empty if there is none."""
+        return day_words(days, is_range, self.words(language))
+
+    def month_words(self, month: str, language: Language) -> str:
+        """A month (`2024-04`) in the style of the notice: `April 2024`."""
+        return month_words(month, self.words(language))
+
+    def unconfirmed(self, language: Language, paths: Iterable[str]) -> tuple[str, ...]:
+        """Those of the words (dotted paths, `chapters.background`) that the office has not confirmed."""
+        words = self.words(language)
+        return tuple(path for path in paths if not words.is_confirmed(path))
+
+    def prove(self) -> None:
+        """Reads every file of the office, for `template check`. TemplateError with the faults of all of them."""
+        faults: list[Finding] = []
+        for part in ("notices", "types", "house", "states", "bodies"):
+            faults += _faults(partial(getattr, self, part))
+        for language in self.languages:
+            faults += _faults(partial(self.words, language))
+        if faults:
+            raise TemplateError(*faults)
+
+    def _file(self, name: str) -> DataFile:
+        if name not in self.files:
+            raise TemplateError(finding("U101", Place(self._name(name)), file=name))
+        return DataFile(self._name(name), self.files[name])
+
+    def _name(self, name: str) -> str:
+        return str(self.folder / name)
+
+
+def _faults(asked: Callable[[], object]) -> tuple[Finding, ...]:
+    """What is wrong with a part of the office's data, found by asking for it."""
+    try:
+        asked()
+    except TemplateError as error:
+        return error.findings
+    return ()
+
+
+def _same(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _keys(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Keys of entries by each of their names; where two share one, the first has it."""
+    found: dict[str, str] = {}
+    for key, names in entries:
+        for name in (key, *names):
+            found.setdefault(_same(name), key)
+    return found
+
+
+def read_office(folder: Path) -> Office:
+    """The office of a folder (`templates/office`). TemplateError U100 if there is no such folder."""
+    if not folder.is_dir():
+        raise TemplateError(finding("U100", Place(str(folder)), folder=str(folder)))
+    return Office(folder, {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))})

@@ -1,0 +1,52 @@
+"""The kinds of document that the office makes: their titles, templates and chapters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from pipeline.model.base import Language
+from pipeline.office.confirmed import Confirmable
+from pipeline.office.words import Word
+
+CHAPTERS = ("background", "interventions", "conclusions", "recommendations")
+"""The fields of the input that are chapters."""
+
+Chapter = Annotated[str, StringConstraints(pattern=f"^({'|'.join(CHAPTERS)})$")]
+
+
+class DocumentType(Confirmable):
+    """One kind of document; `chapters` in printing order, `needed` in a final report, `codes` those of its symbols."""
+
+    titles: dict[Language, Word]
+    template: Word
+    codes: tuple[Word, ...] = ()
+    chapters: Annotated[tuple[Chapter, ...], Field(min_length=1)]
+    needed: tuple[Chapter, ...] = ()
+    headings: dict[Language, dict[Chapter, Word]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _needed_is_printed(self) -> Self:
+        for chapter in self.needed:
+            if chapter not in self.chapters:
+                raise PydanticCustomError("chapter", "`{chapter}` is needed and no chapter", {"chapter": chapter})
+        return self
+
+
+DocumentTypes = Annotated[dict[str, DocumentType], Field(min_length=1)]
+
+
+class House(Confirmable):
+    """The office itself: as it signs, and as the catalogue names it."""
+
+    short: Word
+    publisher: Word
+    seat: Word
+    country: Word
+    names: dict[Language, Word]
+    secretariat: dict[Language, Word]
+
+
+__all__ = ["CHAPTERS", "DocumentType", "DocumentTypes", "House"]

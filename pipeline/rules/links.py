@@ -1,0 +1,66 @@
+"""E0: links within the report lead to a conclusion (`#c3`) or an annex (`#annex-2`) that is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.passage import Heading, Inline, Item, ItemList, NoteMark, Paragraph, Passage, Quote, Run, Table
+from pipeline.rules.subject import Remark, Subject, remark
+
+_TARGET = re.compile(r"#(?:c(?P<conclusion>[1-9]\d*)|annex-(?P<annex>[1-9]\d*))")
+
+
+def internal_links(subject: Subject) -> Iterator[Remark]:
+    """E091: a link to a conclusion or annex that the report has not."""
+    for path, passage in subject.passages.items():
+        for run in _runs(passage):
+            if run.target.startswith("#") and not _leads_somewhere(run.target, subject):
+                yield remark(
+                    "E091",
+                    path,
+                    run.start,
+                    target=run.target,
+                    conclusions=len(subject.report.conclusions),
+                    annexes=len(subject.report.annexes),
+                )
+
+
+def _leads_somewhere(target: str, subject: Subject) -> bool:
+    match = _TARGET.fullmatch(target)
+    if match is None:
+        return False
+    if match["conclusion"]:
+        return int(match["conclusion"]) <= len(subject.report.conclusions)
+    return int(match["annex"]) <= len(subject.report.annexes)
+
+
+def _runs(passage: Passage) -> Iterator[Run]:
+    for block in passage.blocks:
+        for inlines in _inlines(block):
+            yield from _runs_of(inlines)
+
+
+def _runs_of(inlines: Sequence[Inline]) -> Iterator[Run]:
+    for inline in inlines:
+        if isinstance(inline, NoteMark):
+            yield from inline.runs
+        else:
+            yield inline
+
+
+def _inlines(block: object) -> Iterator[tuple[Inline, ...]]:
+    """The rows of words in a block, in reading order."""
+    if isinstance(block, Paragraph | Heading):
+        yield block.inlines
+    elif isinstance(block, Item):
+        yield block.inlines
+        for inner in block.lists:
+            yield from _inlines(inner)
+    elif isinstance(block, ItemList | Quote):
+        for part in block.items if isinstance(block, ItemList) else block.blocks:
+            yield from _inlines(part)
+    elif isinstance(block, Table):
+        for row in (block.header, *block.rows):
+            yield from row
+        yield block.caption

@@ -1,0 +1,39 @@
+"""E4: what a final report can't do without (contract, column "needed"); a draft is built from whatever is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.meeting import Mode
+from pipeline.rules.subject import Remark, Subject, remark
+
+_CHAPTER_CODES = {"background": "E406", "interventions": "E407", "conclusions": "E408", "recommendations": "E409"}
+
+
+def needed_facts(subject: Subject) -> Iterator[Remark]:
+    """E401 to E405: symbol, mode, days, place unless the meeting was virtual, participants."""
+    report, meeting = subject.report, subject.report.meeting
+    if report.symbol is None:
+        yield remark("E401", "symbol")
+    if meeting.mode is None:
+        yield remark("E402", "meeting.mode")
+    if not meeting.days:
+        yield remark("E403", "meeting.date")
+    if meeting.place is None and meeting.mode is not Mode.VIRTUAL:
+        yield remark("E404", "meeting.place")
+    if not report.participants:
+        yield remark("E405", "participants")
+
+
+def needed_chapters(subject: Subject) -> Iterator[Remark]:
+    """E406 to E409: the chapters that this kind of document needs, by the office's data."""
+    report = subject.report
+    there = {
+        "background": report.background is not None,
+        "interventions": any(entry.text is not None for entry in report.interventions),
+        "conclusions": bool(report.conclusions),
+        "recommendations": bool(report.recommendations),
+    }
+    for chapter in subject.office.type(report.type).needed:
+        if not there[chapter]:
+            yield remark(_CHAPTER_CODES[chapter], chapter)

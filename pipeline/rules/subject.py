@@ -1,0 +1,82 @@
+"""What the rules judge, and what they say: a report with its prose read, and remarks with their place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.findings import Finding, Parameter, Place, Severity, finding
+from pipeline.model.passage import Passage
+from pipeline.model.report import Report
+from pipeline.office.office import Office
+from pipeline.office.words import Words as OfficeWords
+from pipeline.prose.fault import Fault
+from pipeline.rules.passages import Words, all_words, prose_fields
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding whose place has the field path; `offset` counts from 0 in the model's text of that field.
+
+    Whoever knows the file turns path and offset into line and column.
+    """
+
+    finding: Finding
+    offset: int = 0
+
+    @property
+    def path(self) -> str:
+        """The field that it is about."""
+        return self.finding.place.path
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A report that is judged: its prose by field path, the office, and what reading the prose told."""
+
+    report: Report
+    passages: Mapping[str, Passage]
+    office: Office
+    faults: tuple[Remark, ...] = ()
+
+    @cached_property
+    def all_words(self) -> tuple[Words, ...]:
+        """Every text of the report, prose or line, but the private ones."""
+        return tuple(all_words(self.report))
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each field by its path."""
+        return {words.path: words.text for words in self.all_words}
+
+    @property
+    def words(self) -> OfficeWords:
+        """The office's words in the language of the report."""
+        return self.office.words(self.report.language)
+
+
+Rule = Callable[[Subject], Iterator[Remark]]
+"""The one shape of a rule."""
+
+
+def remark(code: str, path: str, offset: int = 0, severity: Severity | None = None, **parameters: Parameter) -> Remark:
+    """A remark on a field, at a character of its text, with the parameters of its message."""
+    return Remark(finding(code, Place(path=path), severity, **parameters), offset)
+
+
+def read_subject(report: Report, office: Office) -> Subject:
+    """The report with every prose field read, as the rules take it."""
+    from pipeline.prose.read import read_passage
+
+    passages: dict[str, Passage] = {}
+    faults: list[Remark] = []
+    for path, text in prose_fields(report):
+        reading = read_passage(text)
+        passages[path] = reading.passage
+        faults += [_fault(path, fault) for fault in reading.findings]
+    return Subject(report, passages, office, tuple(faults))
+
+
+def _fault(path: str, fault: Fault) -> Remark:
+    return Remark(replace(finding(fault.code, Place(path=path)), parameters=fault.parameters), fault.offset)

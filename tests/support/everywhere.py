@@ -1,0 +1,80 @@
+"""A report with arbitrary texts in every field that is printed, and the words that its body must then hold, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import cycle
+from typing import Any
+
+from pipeline.prose.escape import escape
+
+
+def report_of(texts: Sequence[str], language: str) -> dict[str, Any]:
+    """The fields of a report in which every text stands in every kind of field."""
+    supply = cycle(texts)
+    some = [next(supply) for _ in range(12)]
+    return {
+        "format": 1,
+        "stage": "draft",
+        "language": language,
+        "symbol": "SP/RV-TRCD-IR-24",
+        "meeting": {
+            "title": some[0],
+            "mode": "hybrid",
+            "date": "2024-04-05",
+            "place": some[1],
+            "organisers": [{"organisation": some[2], "role": "host"}],
+            "officers": [{"role": "chair", "name": some[3]}],
+        },
+        "adopted": {"by": some[4]},
+        "subjects": [some[5]],
+        "rapporteur": some[6],
+        "participants": [_person(number, text) for number, text in enumerate(texts)],
+        "background": "\n\n".join(block for number, text in enumerate(texts) for block in _blocks(number, text)),
+        "interventions": [entry for text in texts for entry in _session(text)],
+        "conclusions": [escape(text) for text in texts],
+        "recommendations": [f"{escape(text)}\n\n- {escape(text)}\n- {escape(text)}" for text in texts],
+        "sections": [{"title": text, "text": escape(text)} for text in texts[:2]],
+        "documents": [{"symbol": text, "title": text} for text in texts],
+        "annexes": [
+            {"participants": True},
+            {"documents": True},
+            *({"title": text, "text": escape(text)} for text in texts[:3]),
+        ],
+    }
+
+
+def _person(number: int, text: str) -> dict[str, Any]:
+    return {
+        "id": f"p{number}",
+        "name": text,
+        "title": text,
+        "position": text,
+        "organisation": text,
+        "country": text,
+        "attendance": text,
+        "delegation": f"{text} {number}",
+    }
+
+
+def _blocks(number: int, text: str) -> Iterator[str]:
+    """Each kind of block with the text in it; a paragraph `Q1 … Q2` bounds each, so that nothing can hide."""
+    typed = escape(text)
+    yield f"Q{number}a"
+    yield typed
+    yield f"- {typed}\n- {typed}"
+    yield f"> {typed}"
+    yield f"Q{number}b [{typed}](https://example.org/{number}) *{_inner(typed)}* **{_inner(typed)}**"
+    yield f"| {typed} | b |\n|---|---|\n| {typed} | {typed} |\n\nTable: {typed}"
+    yield f"### {typed}"
+    yield f"Q{number}c[^{number}]"
+    yield f"[^{number}]: {typed}"
+
+
+def _inner(typed: str) -> str:
+    """The prose of a text between marks of emphasis: words on both sides let the marks mean something."""
+    return f"x {typed} x"
+
+
+def _session(text: str) -> list[dict[str, Any]]:
+    return [{"heading": text, "chair": text}, {"text": escape(text), "on_behalf_of": [text]}]
