@@ -1,0 +1,1 @@
+"""What outlives a run: where editions lie, how they appear there all at once, and what stands there already."""

@@ -1,0 +1,74 @@
+"""Every canonical input that was built, kept by its hash: the base when an edited Word document comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from pipeline.archive.lock import alone_in
+from pipeline.archive.refusals import refusals
+from pipeline.archive.staging import FILE_MODE, make_folders, set_mode, sync_path
+from pipeline.errors import StorageError
+from pipeline.findings import Place, finding
+
+INPUTS = "inputs"
+
+_HASH = re.compile(r"[0-9a-f]{64}")  # it may come out of a Word document that anybody wrote
+
+
+def keep_input(register: Path, canonical: bytes) -> str:
+    """The SHA-256 under which a canonical input is kept from now on; written once, all at once.
+
+    `register` is the folder of that name beside `rapporteur.toml`. Raises StorageError.
+    """
+    name = hashlib.sha256(canonical).hexdigest()
+    path = input_path(register, name)
+    with refusals(path, len(canonical)):
+        if not _holds(path, canonical):
+            make_folders(path.parent)
+            with alone_in(path.parent) as shelf:
+                if not _holds(path, canonical):
+                    _write(path, canonical)
+                    os.fsync(shelf)
+    return name
+
+
+def kept_input(register: Path, name: str) -> bytes | None:
+    """The canonical input of this hash, None if none is kept; raises StorageError F022 if it was altered since."""
+    if not _HASH.fullmatch(name):
+        return None
+    path = input_path(register, name)
+    with refusals(path):
+        try:
+            canonical = path.read_bytes()
+        except FileNotFoundError:
+            return None
+    found = hashlib.sha256(canonical).hexdigest()
+    if found != name:
+        raise StorageError(finding("F022", Place(file=str(path)), path=str(path), expected=name, found=found))
+    return canonical
+
+
+def input_path(register: Path, name: str) -> Path:
+    """Where the input of a hash lies: two letters of it name a folder, so that none holds too many files."""
+    return register / INPUTS / name[:2] / f"{name}.yaml"
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.exists() and path.read_bytes() == data
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Writes beside and renames; a leftover of a killed run has the same name and is written over."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+        set_mode(beside, FILE_MODE)
+        sync_path(beside)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

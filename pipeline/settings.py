@@ -1,0 +1,284 @@
+"""The settings of an office, and the one place that reads the environment, the clock and the working directory."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import UsageError
+from pipeline.findings import Finding, Place, finding
+from pipeline.model.choices import CHOICES, PLACES, Setting, Settings, Source, Weight
+
+__all__ = ["SETTINGS_FILE", "Setting", "Settings", "now", "program_folder", "read_settings", "working_folder"]
+
+SETTINGS_FILE = "rapporteur.toml"
+STATE = ".rapporteur"
+RESERVED = (STATE, "register", "issued")
+
+_TABLES = ("templates", "places", "severities")
+_KNOWN = (*CHOICES, "language", "carry_input", *_TABLES)
+_CODE = re.compile(r"[A-Z]\d{3,4}")
+_NAME = re.compile(r"[\w-]+")
+_FAULT = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+_HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
+
+
+def read_settings(start: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:
+    """The settings of the office in which `start` lies (by default the working directory).
+
+    `rapporteur.toml` is looked for upwards; without one the working directory is the office, with defaults. `overrides`
+    are options by name (`out`, `paper`, …), relative to the working directory; None is an option that was not given.
+    Raises UsageError with all that is wrong.
+    """
+    here = working_folder()
+    file = _nearest(start or here)
+    findings: list[Finding] = []
+    entries = [*_from_environment(), *_from_file(file, here, findings), *_from_options(overrides or {})]
+    given = {entry.name: entry for entry in entries}
+    bases = {source: here if source is Source.OPTION else file.parent if file else here for source in Source}
+    values = _values(given, bases, findings)
+    settings = _settings(file, here, values, {name: (entry.source, entry.place) for name, entry in given.items()})
+    findings.extend(_out_of_place(settings))
+    if findings:
+        raise UsageError(*findings)
+    return settings
+
+
+def working_folder() -> Path:
+    """The working directory; raises UsageError U001 if it was deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(finding("U001")) from error
+
+
+def now() -> datetime:
+    """The time on this machine's clock, with its zone: for logs and locks, never for anything that is printed."""
+    return datetime.now().astimezone()
+
+
+def program_folder() -> Path:
+    """The templates, fonts and office data that come with the program: beside the package, or within it."""
+    package = Path(__file__).resolve().parent
+    beside = package.parent / "templates"
+    return beside if (beside / "fonts").is_dir() else package / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A value as it was given; `place` is where it stands, `at_name` where its name does."""
+
+    name: str
+    value: object
+    source: Source
+    place: Place
+    at_name: Place
+
+
+def _nearest(start: Path) -> Path | None:
+    folder = start.resolve()
+    files = (near / SETTINGS_FILE for near in (folder, *folder.parents))
+    return next((file for file in files if os.access(file, os.F_OK) and file.is_file()), None)
+
+
+def _from_environment() -> Iterator[_Entry]:
+    """The language of messages, from the variables where every program finds it; nothing else is taken from there."""
+    variables = (name for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name))
+    if (variable := next(variables, None)) and (language := os.environ[variable][:2]) in _languages():
+        place = Place(words=variable)
+        yield _Entry("language", language, Source.ENVIRONMENT, place, place)
+
+
+def _from_options(overrides: Mapping[str, object]) -> Iterator[_Entry]:
+    for option, value in overrides.items():
+        if value is not None:
+            place = Place(words=f"--{option.replace('_', '-')}")
+            name = f"places.{option}" if option in PLACES else option
+            yield _Entry(name, os.fspath(value) if isinstance(value, Path) else value, Source.OPTION, place, place)
+
+
+def _from_file(file: Path | None, here: Path, findings: list[Finding]) -> Iterator[_Entry]:
+    """What the file says, table by table; what keeps it from being read goes to `findings`."""
+    if file is None:
+        return
+    import tomllib  # not at start-up: most runs of most offices have no such file
+
+    shown = str(file.relative_to(here) if file.is_relative_to(here) else file)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        findings.append(
+            finding("U003", _place_of_fault(shown, text, str(error)), why=_FAULT.sub("", str(error)).lower())
+        )
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else None
+        findings.append(finding("U002", Place(file=shown), path=shown, why=(why or str(error)).lower()))
+    else:
+        yield from _entries(found, text.split("\n"), shown)
+
+
+def _entries(found: Mapping[str, Any], lines: list[str], file: str) -> Iterator[_Entry]:
+    for name, value in found.items():
+        inner = value.items() if name in _TABLES and isinstance(value, dict) else ((None, value),)
+        for key, plain in inner:
+            line, at_name, at_value = _position(lines, name, key)
+            places = Place(file, line, at_value), Place(file, line, at_name)
+            yield _Entry(name if key is None else f"{name}.{key}", plain, Source.FILE, *places)
+
+
+def _place_of_fault(file: str, text: str, why: str) -> Place:
+    """Where tomllib says that the fault is; it has no numbers for the end of the file."""
+    if (match := _FAULT.search(why)) and match["line"]:
+        return Place(file, int(match["line"]), int(match["column"]))
+    lines = text.rstrip("\n").split("\n")
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def _position(lines: list[str], table: str, key: str | None) -> tuple[int, int, int]:
+    """The line of a key, its column and that of its value, since tomllib gives none; line 1 if it is not found."""
+    standing = ""
+    within = "" if key is None else rf"(?:{re.escape(table)}\s*[.=].*?)?"
+    entry = re.compile(rf"\s*{within}(?P<key>(?<![\w-])[\"']?{re.escape(key or table)}[\"']?)\s*=\s*(?P<value>)")
+    for number, line in enumerate(lines, 1):
+        if header := _HEADER.match(line):
+            standing = header[1].strip("\"'")
+            if key is None and standing == table:
+                return number, header.start(1) + 1, header.start(1) + 1
+        match = entry.match(line)
+        if match and (standing == (table if key else "") or (key and not standing and table in line)):
+            return number, match.start("key") + 1, match.start("value") + 1
+    return 1, 1, 1
+
+
+def _values(given: Mapping[str, _Entry], bases: Mapping[Source, Path], findings: list[Finding]) -> dict[str, object]:
+    """All values that can be read; why others can't goes to `findings`."""
+    values: dict[str, object] = {}
+    for name, entry in given.items():
+        try:
+            values[name] = _value(entry, bases[entry.source])
+        except UsageError as error:
+            findings.extend(error.findings)
+    return values
+
+
+def _value(entry: _Entry, base: Path) -> object:
+    """The value of one entry, read; raises UsageError if the name is unknown, or the value none of that name's."""
+    table, _, key = entry.name.partition(".")
+    if entry.name in CHOICES:
+        return _choice(entry, CHOICES[entry.name])
+    if entry.name == "language":
+        return _word(entry, _languages())
+    if entry.name == "carry_input":
+        return _truth(entry)
+    if key and table in _TABLES:
+        return {"templates": _template, "places": _folder, "severities": _weight}[table](entry, key, base)
+    if table in _TABLES:
+        raise UsageError(finding("U008", entry.at_name, name=table))
+    raise UsageError(_unknown(entry.name, _KNOWN, entry.at_name))
+
+
+def _choice(entry: _Entry, choices: type[StrEnum]) -> StrEnum:
+    return choices(_word(entry, [str(choice) for choice in choices]))
+
+
+def _word(entry: _Entry, words: Iterable[str]) -> str:
+    if entry.value in (known := list(words)):
+        return str(entry.value)
+    raise UsageError(finding("U006", entry.place, name=entry.name, value=str(entry.value), known=_listed(known)))
+
+
+def _truth(entry: _Entry) -> bool:
+    if isinstance(entry.value, bool):
+        return entry.value
+    raise UsageError(finding("U007", entry.place, name=entry.name, value=str(entry.value)))
+
+
+def _template(entry: _Entry, key: str, base: Path) -> str:
+    if isinstance(entry.value, str) and _NAME.fullmatch(entry.value):
+        return entry.value
+    raise UsageError(finding("U010", entry.place, name=key, value=str(entry.value)))
+
+
+def _weight(entry: _Entry, key: str, base: Path) -> StrEnum:
+    if not _CODE.fullmatch(key):
+        raise UsageError(finding("U009", entry.at_name, name=key))
+    return _choice(entry, Weight)
+
+
+def _folder(entry: _Entry, key: str, base: Path) -> Path:
+    """A folder relative to the office, or to the working directory for an option; all but `out` must be there."""
+    if key not in PLACES:
+        raise UsageError(_unknown(key, PLACES, entry.at_name))
+    if not isinstance(entry.value, str) or not entry.value or "\0" in entry.value:
+        raise UsageError(finding("U011", entry.place, name=key, value=str(entry.value).replace("\0", "\\0")))
+    folder = (base / entry.value).resolve()
+    if key != "out" and not folder.is_dir():
+        raise UsageError(finding("U012", entry.place, name=key, value=entry.value))
+    return folder
+
+
+def _unknown(name: str, known: Iterable[str], place: Place) -> Finding:
+    """U004 with the key that was meant, or U005 with those that there are if none is near."""
+    import difflib
+
+    near = difflib.get_close_matches(name, list(known), 1)
+    return (
+        finding("U004", place, name=name, nearest=near[0])
+        if near
+        else finding("U005", place, name=name, known=_listed(known))
+    )
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _languages() -> list[str]:
+    """The languages in which there are messages."""
+    return sorted(folder.name for folder in (Path(__file__).parent / "messages").iterdir() if len(folder.name) == 2)
+
+
+def _settings(
+    file: Path | None, here: Path, values: Mapping[str, Any], sources: Mapping[str, tuple[Source, Place]]
+) -> Settings:
+    """The settings with what was given, defaults for the rest; what the office's folder lacks, the program gives."""
+    office = file.parent if file else here
+    program = program_folder()
+    templates = values.get("places.templates", office / "templates")
+    folders = {"templates": templates, "data": templates / "office", "fonts": templates / "fonts"}
+    own = {"templates": program, "data": program / "office", "fonts": program / "fonts"}
+    chosen = {
+        name: values.get(f"places.{name}", folder if folder.is_dir() else own[name]) for name, folder in folders.items()
+    }
+    tables = {
+        table: {key: value for name, value in values.items() for head, _, key in [name.partition(".")] if head == table}
+        for table in _TABLES
+    }
+    return Settings(
+        office=office,
+        file=file,
+        program=program,
+        **chosen,
+        state=office / STATE,
+        register=office / "register",
+        out=values.get("places.out", office / "outputs"),
+        **{name: value for name, value in values.items() if "." not in name},
+        template_by_type=tables["templates"],
+        severities=tables["severities"],
+        sources=sources,
+    )
+
+
+def _out_of_place(settings: Settings) -> Iterator[Finding]:
+    """What people delete with the outputs may not be what must be kept: the office, its register, what was issued."""
+    reserved = [settings.office / name for name in RESERVED]
+    if settings.office.is_relative_to(settings.out) or any(settings.out.is_relative_to(kept) for kept in reserved):
+        _, place = settings.sources.get("places.out", (Source.DEFAULT, Place()))
+        yield finding("U013", place, value=str(settings.out))
