@@ -1,0 +1,1 @@
+"""Outside programs behind a fence: finding them, confining them, talking with them, ending them."""
