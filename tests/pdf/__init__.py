@@ -1,0 +1,1 @@
+"""Tests of the PDF room, on PDFs that the real engines make."""
