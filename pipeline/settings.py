@@ -218,7 +218,10 @@ def _folder(entry: _Entry, key: str, base: Path) -> Path:
         raise UsageError(_unknown(key, PLACES, entry.at_name))
     if not isinstance(entry.value, str) or not entry.value or "\0" in entry.value:
         raise UsageError(finding("U011", entry.place, name=key, value=str(entry.value).replace("\0", "\\0")))
-    folder = (base / entry.value).resolve()
+    try:
+        folder = (base / entry.value).resolve()
+    except (OSError, RuntimeError):  # links that lead to themselves
+        raise UsageError(finding("U011", entry.place, name=key, value=entry.value)) from None
     if key != "out" and not folder.is_dir():
         raise UsageError(finding("U012", entry.place, name=key, value=entry.value))
     return folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engines.engine import choose_engine
+from pipeline.engines.choice import choose_engine
 from pipeline.errors import MachineError
 from pipeline.messages import message
 from pipeline.programs.soffice import find_libreoffice
@@ -21,6 +21,11 @@ def _why_no_libreoffice() -> str:
     except MachineError as error:
         return message(error.findings[0]).text
     return ""
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the outlines of tests/golden anew")
+    parser.addoption("--update-pictures", action="store_true", help="write the pictures of docs/pages anew")
 
 
 def pytest_collection_modifyitems(items):

@@ -1,16 +1,12 @@
-"""The one face of all engines, and the choice among them."""
+"""The one face of all engines."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, Self, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
-from pipeline.errors import MachineError
-from pipeline.findings import Finding, Severity, finding
-
-Wanted = Literal["auto", "libreoffice", "embedded"]
+from pipeline.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +15,14 @@ class Promises:
 
     `pdf_a` is the part and level of PDF/A that is in reach, "3a" or "3b". Where page references aren't resolved, the
     PDF prints the numbers that the document carries: the caller reads the right ones from the PDF and converts again.
+    `keeps_space_at_head` is whether the space above a heading is kept where it opens a page.
     """
 
     tagged: bool
     pdf_ua: bool
     pdf_a: str
     resolves_page_references: bool
+    keeps_space_at_head: bool
 
 
 @runtime_checkable
@@ -64,48 +62,3 @@ class Engine(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
-
-
-def choose_engine(wanted: Wanted, fonts: Path, state: Path) -> Engine:
-    """The engine that was asked for, not yet started; `auto` takes LibreOffice where there is one.
-
-    `fonts` is the folder of the font files, the only ones that the engine sees; `state` the office's `.rapporteur`,
-    which keeps profiles and caches. Raises MachineError before any work: no such engine, or a font is missing.
-    """
-    check_fonts(fonts)
-    if wanted == "embedded":
-        return _embedded(fonts, state)
-    try:
-        return _libreoffice(fonts, state)
-    except MachineError as error:
-        if wanted == "libreoffice":
-            raise
-        return _embedded(fonts, state, _told_as_fallback(error))
-
-
-def check_fonts(fonts: Path) -> None:
-    """Nothing if the folder has every font that a report is set in; raises MachineError naming the missing ones."""
-    from pipeline.programs.fontconfig import missing_fonts
-
-    missing = missing_fonts(fonts)
-    if missing:
-        raise MachineError(finding("M004", folder=str(fonts), files=", ".join(missing)))
-
-
-def _libreoffice(fonts: Path, state: Path) -> Engine:
-    from pipeline.engines.libreoffice import libreoffice_engine
-    from pipeline.programs.soffice import find_libreoffice
-
-    return libreoffice_engine(find_libreoffice(), fonts, state)
-
-
-def _embedded(fonts: Path, state: Path, remarks: tuple[Finding, ...] = ()) -> Engine:
-    from pipeline.engines.embedded import embedded_engine
-
-    return embedded_engine(fonts, state, remarks)
-
-
-def _told_as_fallback(error: MachineError) -> tuple[Finding, ...]:
-    """What stands in LibreOffice's way, and that the embedded engine works in its place, both as warnings."""
-    causes = (finding(f.code, f.place, Severity.WARNING, **dict(f.parameters)) for f in error.findings)
-    return (*causes, finding("M006", severity=Severity.WARNING))

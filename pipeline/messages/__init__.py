@@ -36,3 +36,9 @@ def message(finding: Finding, language: str = "en") -> Message:
     values = dict(finding.parameters)
     hint = pattern.hint.format_map(values) if pattern.hint else ""
     return Message(pattern.text.format_map(values), hint)
+
+
+def field_descriptions(language: str = "en") -> dict[str, dict[str, str]]:
+    """What each field of the input file is for: by noun of the model and by the field's name in the file."""
+    file = files(__name__).joinpath("fields", f"{language}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))

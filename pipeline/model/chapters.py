@@ -7,8 +7,8 @@ from datetime import date as calendar_day
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from pipeline.model.base import MOST_ITEMS, Identifier, Line, Noun, PrivateField, Prose
 from pipeline.model.days import Day
@@ -18,14 +18,23 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Speakers = Annotated[tuple[Identifier, ...], BeforeValidator(_as_list), Field(max_length=MOST_ITEMS)]
+Speakers = Annotated[
+    tuple[Identifier, ...],
+    Field(max_length=MOST_ITEMS),
+    BeforeValidator(_as_list, json_schema_input_type=Identifier | tuple[Identifier, ...]),
+]
+Lines = Annotated[
+    tuple[Line, ...],
+    Field(max_length=MOST_ITEMS),
+    BeforeValidator(_as_list, json_schema_input_type=Line | tuple[Line, ...]),
+]
 
 
 class Intervention(Noun):
     """What one said (`speaker` and `text`), the Secretariat's narrative (`text` alone), or the opening of a group."""
 
     speaker: Speakers = ()
-    on_behalf_of: Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=MOST_ITEMS)] = ()
+    on_behalf_of: Lines = ()
     text: Prose | None = None
     heading: Line | None = None
     date: Day | None = None
@@ -61,7 +70,7 @@ class Conclusion(Noun):
     """One numbered item; the fields beside its text feed the ledger and are not printed."""
 
     text: Prose
-    responsible: Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=MOST_ITEMS)] = ()
+    responsible: Lines = ()
     topic: Line | None = None
     due: Annotated[Line, Field()] | None = None
     every: Line | None = None
@@ -70,6 +79,12 @@ class Conclusion(Noun):
     @classmethod
     def _prose_alone(cls, value: Any) -> Any:
         return {"text": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of its fields, or of its text alone."""
+        whole = handler.resolve_ref_schema(handler(core))
+        return {"anyOf": [{"type": "string", "minLength": 1}, whole]}
 
     @model_validator(mode="after")
     def _due_exists(self) -> Conclusion:

@@ -76,7 +76,10 @@ def _whole_number(value: object) -> object:
 
 
 class Report(Noun):
-    """One language edition of one report. What a final report needs and a draft may lack is optional here, and told by the rules."""
+    """One language edition of one report.
+
+    What a final report needs and a draft may lack is optional here, and told by the rules.
+    """
 
     format: Annotated[Literal[1], BeforeValidator(_whole_number)]
     stage: Stage = Stage.FINAL

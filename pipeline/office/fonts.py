@@ -81,8 +81,13 @@ class Fonts:
         return tuple(self._lacking(rest, _FALLBACK)) if rest else ()
 
     def lacking(self, text: str, family: str) -> tuple[str, ...]:
-        """The characters of a text that the family itself lacks, each once, whether or not the fallback has them."""
-        return tuple(self._lacking(dict.fromkeys(text), f"{FAMILIES[family]}-Regular"))
+        """The characters of a text that a face of the family lacks, each once, whether or not the fallback has them.
+
+        The italic faces of Caladea have fewer letters than the upright ones (`ș` and `ļ` are not in them).
+        """
+        faces = [f"{FAMILIES[family]}-{style}" for style in ("Regular", "Italic")]
+        lacked = {character for face in faces for character in self._lacking(text, face)}
+        return tuple(character for character in dict.fromkeys(text) if character in lacked)
 
     def _lacking(self, characters: Iterable[str], face: str) -> list[str]:
         known = self._face(face).advances

@@ -31,6 +31,7 @@ class Office:
 
     folder: Path
     files: Mapping[str, bytes]
+    fonts_folder: Path | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -135,8 +136,8 @@ class Office:
 
     @cached_property
     def fonts(self) -> Fonts:
-        """The fonts that stand beside the office's folder (`templates/fonts`)."""
-        return Fonts(self.folder.parent / "fonts")
+        """The fonts that the office was given; those beside its folder (`templates/fonts`) if it was given none."""
+        return Fonts(self.fonts_folder or self.folder.parent / "fonts")
 
     def day_words(self, days: Sequence[date], is_range: bool, language: Language) -> str:
         """Days in words: `5 April 2024`, `28 February to 2 March 2024`; empty if there is none."""
@@ -192,8 +193,9 @@ def _keys(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
     return found
 
 
-def read_office(folder: Path) -> Office:
-    """The office of a folder (`templates/office`). TemplateError U100 if there is no such folder."""
+def read_office(folder: Path, fonts: Path | None = None) -> Office:
+    """The office of a folder (`templates/office`), with its fonts. TemplateError U100 if there is no such folder."""
     if not folder.is_dir():
         raise TemplateError(finding("U100", Place(str(folder)), folder=str(folder)))
-    return Office(folder, {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))})
+    files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    return Office(folder, files, fonts)

@@ -32,8 +32,8 @@ def _words(page: object) -> str:
     finally:
         text.close()
         page.close()  # type: ignore[attr-defined]
-    # a line that ends in a hyphen is given with U+FFFE in its place
-    return words.replace("\r\n", "\n").replace("\ufffe", "-")
+    # a line that ends in a hyphen is given with U+FFFE or U+0002 in its place
+    return words.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
 
 
 def page_texts_by_pypdf(pdf: bytes) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ FALLBACK = "DejaVu Serif"
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 NEEDED_FILES = (
     *(f"{family}-{face}.ttf" for family in ("Caladea", "Carlito") for face in _FACES),
-    "DejaVuSerif.ttf",
+    *("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif-Italic.ttf", "DejaVuSerif-BoldItalic.ttf"),
 )
 
 

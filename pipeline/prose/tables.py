@@ -38,12 +38,15 @@ def is_caption(line: Line) -> bool:
 
 def read_table(lines: Sequence[Line], caption: Sequence[Line], read: ReadInlines) -> tuple[Table, list[Fault]]:
     """The table, and a fault for each row that has not as many cells as the header; no word of it is lost."""
-    columns = min(len(_cells(lines[0])), MOST_COLUMNS)
+    width = len(_cells(lines[0]))
+    columns = min(width, MOST_COLUMNS)
     faults = [
-        fault("E099", line.bare().start, cells=len(_cells(line)), columns=columns)
+        fault("E099", line.bare().start, cells=len(_cells(line)), columns=width)
         for line in lines
-        if len(_cells(line)) != columns
+        if len(_cells(line)) != width
     ]
+    if width > MOST_COLUMNS:
+        faults.insert(0, fault("E098", lines[0].bare().start, cells=width, columns=MOST_COLUMNS))
     rows = [
         tuple(read(join([cell])) if cell.text else () for cell in _fitted(line, columns))
         for line in (lines[0], *lines[2:])

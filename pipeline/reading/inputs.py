@@ -27,18 +27,20 @@ class Inputs:
     passed_over: tuple[Finding, ...] = ()
 
 
-def find_inputs(paths: Iterable[Path]) -> Inputs:
+def find_inputs(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Inputs:
     """The input files that are meant: a file as it is named; of a folder and all below it the input files.
 
     These are called `*.LANG.yaml` and have `format` at the top. Hidden files and folders are not looked at, links not
-    followed, other YAML files named and passed over. Raises InputError for each path where nothing is.
+    followed, other YAML files named and passed over; folders of `leave_out` are not entered from above. Raises InputError
+    for each path where nothing is.
     """
+    left_out = frozenset(folder.resolve() for folder in leave_out)
     files: list[Path] = []
     passed_over: list[Finding] = []
     faults: list[Finding] = []
     for path in paths:
         if path.is_dir():
-            files += _in_folder(path, passed_over)
+            files += _in_folder(path, left_out, passed_over)
         elif path.is_file():
             files.append(path)
         else:
@@ -56,7 +58,7 @@ def _once(files: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(seen.values())
 
 
-def _in_folder(folder: Path, passed_over: list[Finding]) -> list[Path]:
+def _in_folder(folder: Path, left_out: frozenset[Path], passed_over: list[Finding]) -> list[Path]:
     found: list[Path] = []
     folders: list[Path] = []
     for entry in _entries(folder):
@@ -64,14 +66,14 @@ def _in_folder(folder: Path, passed_over: list[Finding]) -> list[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            folders.append(path)
+            folders += [] if left_out and path.resolve() in left_out else [path]
         elif path.suffix.lower() in _YAML:
             code = _reason(entry)
             if code:
                 passed_over.append(finding(code, Place(str(path)), name=str(path)))
             else:
                 found.append(path)
-    return found + [file for below in folders for file in _in_folder(below, passed_over)]
+    return found + [file for below in folders for file in _in_folder(below, left_out, passed_over)]
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

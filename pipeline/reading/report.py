@@ -25,7 +25,10 @@ _UNSEEN = frozenset({"private", "source", "accept"})
 
 @dataclass(frozen=True)
 class Reading:
-    """A report as it was read, with where everything stands and what it was read from; `findings` are warnings."""
+    """A report as it was read, with where everything stands and what it was read from.
+
+    `findings` is what there is to say of its form; errors among them (a speaker who is nobody) forbid a final report alone.
+    """
 
     report: Report
     places: Places
@@ -36,16 +39,18 @@ class Reading:
 def read_report(data: bytes, file: str) -> Reading:
     """The report that an input file gives; `file` is its name as the person typed it.
 
-    Raises InputError with all faults of the file in its order: YAML, fields, values, names that nobody has. What a
-    final report needs beyond the model is judged by the rules.
+    Raises InputError with all faults of the file in its order, if YAML, fields or values are wrong. Names that nobody
+    has come with the report: a draft may name a speaker before the list of participants does. What a final report
+    needs beyond the model is judged by the rules.
     """
     source, faults = take_source(data, file)
     places, tree_faults = _tree(source, faults)
     report, refused = _model(places)
-    found = [*faults, *tree_faults, *_unknown_fields(places), *_characters(places), *unresolved(places), *refused]
-    if report is None or any(each.severity is Severity.ERROR for each in found):
-        raise InputError(*_in_order(found))
-    return Reading(report, places, source, _in_order(found))
+    form = [*faults, *tree_faults, *_unknown_fields(places), *_characters(places), *refused]
+    found = _in_order([*form, *unresolved(places)])
+    if report is None or any(each.severity is Severity.ERROR for each in form):
+        raise InputError(*found)
+    return Reading(report, places, source, found)
 
 
 def _model(places: Places) -> tuple[Report | None, list[Finding]]:

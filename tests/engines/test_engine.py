@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from pipeline.engines.engine import Engine, choose_engine
+from pipeline.engines.choice import choose_engine
+from pipeline.engines.engine import Engine
 from pipeline.errors import MachineError
 from pipeline.findings import Severity
 from pipeline.messages import message

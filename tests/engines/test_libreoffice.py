@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 
 from pipeline.engines import berthed
-from pipeline.engines.engine import choose_engine
+from pipeline.engines.choice import choose_engine
 from pipeline.engines.libreoffice import libreoffice_engine
 from pipeline.errors import ConversionError, StorageError
 from pipeline.programs.confine import Limits
@@ -175,7 +175,7 @@ def test_the_state_folder_may_be_deleted_between_documents(office, tmp_path):
 
 def test_nothing_outlives_a_caller_that_is_killed(fonts, tmp_path):
     program = (
-        "import sys; from pathlib import Path; from pipeline.engines.engine import choose_engine\n"
+        "import sys; from pathlib import Path; from pipeline.engines.choice import choose_engine\n"
         "engine = choose_engine('libreoffice', Path(sys.argv[1]), Path(sys.argv[2]))\n"
         "engine.convert(Path(sys.argv[3]).read_bytes()); print('done', flush=True); sys.stdin.read()"
     )

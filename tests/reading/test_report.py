@@ -267,3 +267,9 @@ conclusions:
     due: 2024-05
 """
 )
+
+
+def test_a_speaker_whom_nobody_knows_yet_stops_no_draft():
+    reading = read(WHOLE + "stage: draft\ninterventions: [{speaker: rosi, text: x}]\n")
+    assert [each.code for each in reading.findings] == ["E046"]
+    assert reading.report.interventions[0].speaker == ("rosi",)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle
 from typing import Any
 
+from pipeline.office.words import Words
 from pipeline.prose.escape import escape
 
 
@@ -15,7 +16,6 @@ def report_of(texts: Sequence[str], language: str) -> dict[str, Any]:
     some = [next(supply) for _ in range(12)]
     return {
         "format": 1,
-        "stage": "draft",
         "language": language,
         "symbol": "SP/RV-TRCD-IR-24",
         "meeting": {
@@ -28,14 +28,14 @@ def report_of(texts: Sequence[str], language: str) -> dict[str, Any]:
         },
         "adopted": {"by": some[4]},
         "subjects": [some[5]],
-        "rapporteur": some[6],
+        "rapporteur": f"{some[6]} {some[6]}",
         "participants": [_person(number, text) for number, text in enumerate(texts)],
         "background": "\n\n".join(block for number, text in enumerate(texts) for block in _blocks(number, text)),
         "interventions": [entry for text in texts for entry in _session(text)],
         "conclusions": [escape(text) for text in texts],
         "recommendations": [f"{escape(text)}\n\n- {escape(text)}\n- {escape(text)}" for text in texts],
         "sections": [{"title": text, "text": escape(text)} for text in texts[:2]],
-        "documents": [{"symbol": text, "title": text} for text in texts],
+        "documents": [{"symbol": text, "title": text} for text in texts[:8]],
         "annexes": [
             {"participants": True},
             {"documents": True},
@@ -78,3 +78,29 @@ def _inner(typed: str) -> str:
 
 def _session(text: str) -> list[dict[str, Any]]:
     return [{"heading": text, "chair": text}, {"text": escape(text), "on_behalf_of": [text]}]
+
+
+def body_of(texts: Sequence[str], words: Words, chapters: dict[str, str]) -> list[str]:
+    """The paragraphs of that report's body, in order, each note as its mark `*`; `chapters` are the headings of the office."""
+    body = [chapters["background"], *(line for number, text in enumerate(texts) for line in _lines(number, text))]
+    body.append(chapters["interventions"])
+    body += [line for text in texts for line in (text, words.chair.format(name=text), text)]
+    body += [chapters["conclusions"], *texts]
+    body += [chapters["recommendations"], *(text for text in texts for _ in range(3))]
+    body += [line for text in texts[:2] for line in (text, text)]
+    columns, label = words.columns, words.annexes.label
+    body.append(f"{label} I {words.annexes.participants}")
+    for number, text in enumerate(texts):
+        body += [f"{text} {number}", columns.country, columns.organisation, columns.name, columns.position]
+        body += [text, text, f"{text} {text}", f"{text}; {text}"]
+    body += [f"{label} II {words.annexes.documents}", columns.symbol, columns.title]
+    body += [line for text in texts[:8] for line in (text, text)]
+    for numeral, text in zip(("III", "IV", "V"), texts, strict=False):
+        body += [f"{label} {numeral} {text}", text]
+    return body
+
+
+def _lines(number: int, text: str) -> tuple[str, ...]:
+    looks = f"Q{number}b {text} x {text} x x {text} x"
+    table = (text, "b", text, text, text)
+    return (f"Q{number}a", text, text, text, text, looks, *table, text, f"Q{number}c*")

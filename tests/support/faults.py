@@ -1,7 +1,7 @@
 """What an input file is refused for, as the reader is told it."""
 
 from pipeline.errors import InputError
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Severity
 from pipeline.messages import message
 from pipeline.reading.report import Reading, read_report
 
@@ -18,17 +18,15 @@ def read(text: str) -> Reading:
 
 
 def refused(text: str | bytes) -> list[Finding]:
-    """The findings that stop a file; each must have a sentence and a hint that can be printed."""
+    """The errors of a file, be it read or not; each must have a sentence and a hint that can be printed."""
     data = text if isinstance(text, bytes) else text.encode()
     try:
-        read_report(data, "report.en.yaml")
+        findings = read_report(data, "report.en.yaml").findings
     except InputError as error:
-        for each in error.findings:
-            told = message(each)
-            assert told.text
-            assert told.hint
-        return list(error.findings)
-    return []
+        findings = error.findings
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    assert all(message(each).text and message(each).hint for each in errors)
+    return errors
 
 
 def codes(text: str | bytes) -> list[str]:

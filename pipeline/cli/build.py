@@ -1,0 +1,113 @@
+"""`rapporteur build`: Word document and PDF of each report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli import options
+from pipeline.cli.console import Console
+from pipeline.cli.interrupts import Interrupts
+from pipeline.errors import ExitCode
+from pipeline.settings import read_settings
+
+if TYPE_CHECKING:
+    from pipeline.cli.telling import Teller
+    from pipeline.desks.build import Wish
+    from pipeline.desks.outcome import Outcome
+    from pipeline.desks.workshop import Workshop
+
+
+@click.command
+@options.inputs
+@options.making
+@click.option("--force", is_flag=True, help="Build even what is up to date.")
+@click.option("--discard-changes", is_flag=True, help="Replace even what was changed by hand.")
+@click.option("--jobs", type=click.IntRange(1), help="How many reports at once [default: as many as make sense].")
+@options.strict
+@options.as_json
+@options.debug
+def command(
+    inputs: tuple[Path, ...],
+    engine: str | None,
+    out: Path | None,
+    paper: str | None,
+    force: bool,
+    discard_changes: bool,
+    jobs: int | None,
+    strict: bool,
+    as_json: bool,
+    debug: bool,
+) -> int:
+    """Makes the Word document and the PDF of each report.
+
+    INPUT is an input file, or a folder with input files. What is up to date is left as it is; what somebody changed by
+    hand is left alone. The paths of the files are printed.
+    """
+    settings = read_settings(overrides={"engine": engine, "out": out, "paper": paper})
+    # The engine takes a second to start, and Python a third of one to load the rest: they do it side by side.
+    from pipeline.desks.start import early_engine
+
+    with ExitStack() as stack:
+        started = stack.enter_context(early_engine(inputs, settings, force=force))
+        from pipeline.desks.build import Wish
+        from pipeline.desks.inputs import inputs_of
+        from pipeline.desks.workshop import Workshop
+
+        console = Console(language=settings.language)
+        found = inputs_of(inputs, settings)
+        console.tell(found.passed_over)
+        workshop = Workshop.of(settings, started, debug=debug)
+        interrupts = stack.enter_context(Interrupts(console.say)) if len(found.files) > 1 else None
+        stopping = interrupts.stopping if interrupts else lambda: False
+        wish = Wish(force, discard_changes, strict, 1 if debug else jobs, debug, stopping)
+        outcomes = _told(found.files, workshop, wish, console, as_json=as_json)
+    if interrupts and interrupts.asked:
+        return ExitCode.INTERRUPTED
+    return exit_code(outcomes, single=len(inputs) == 1 and inputs[0].is_file())
+
+
+def _told(files: tuple[Path, ...], workshop: Workshop, wish: Wish, console: Console, *, as_json: bool) -> list[Outcome]:
+    """The outcomes of all reports, each told as soon as it was known."""
+    from pipeline.desks.build import build
+
+    outcomes: list[Outcome] = []
+    clock = time.monotonic()
+    # An interrupt that comes while something is told must close the run, and its engines with it, all the same.
+    with closing(build(files, workshop, wish)) as run, _teller(console, len(files), as_json=as_json) as telling:
+        for outcome in run:
+            now = time.monotonic()
+            telling.tell(outcome, now - clock)
+            outcomes.append(outcome)
+            clock = now
+        telling.close(outcomes)
+    return outcomes
+
+
+@contextmanager
+def _teller(console: Console, reports: int, *, as_json: bool) -> Iterator[Teller]:
+    """Who tells the outcomes of so many reports: to a program, to one who watches, to one who reads later."""
+    from pipeline.cli.telling import JsonTeller, PlainTeller
+
+    if as_json:
+        yield JsonTeller(console.language)
+    elif reports > 1 and console.is_watched:
+        from pipeline.cli.progress import WatchedTeller
+
+        with WatchedTeller(console, reports) as watched:
+            yield watched
+    else:
+        yield PlainTeller(console)
+
+
+def exit_code(outcomes: Iterable[Outcome], *, single: bool) -> int:
+    """The code of a run: that of the one report given, or 1 where some of several failed."""
+    codes = [outcome.exit_code for outcome in outcomes if outcome.exit_code]
+    if not codes:
+        return ExitCode.DONE
+    return codes[0] if single else ExitCode.SOME_FAILED

@@ -1,0 +1,67 @@
+"""What a person sees who watches a run over many reports: how far it is, what went wrong, and a closing table."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console as Screen
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from pipeline.cli.console import Console
+from pipeline.cli.telling import print_paths
+from pipeline.findings import Severity
+
+if TYPE_CHECKING:
+    from pipeline.desks.outcome import Outcome
+
+_ORDER = {"built": "built", "unchanged": "unchanged", "changed-by-hand": "changed by hand", "failed": "failed"}
+
+
+class WatchedTeller:
+    """Tells one who watches: a line that moves, the faults above it, and at the end a table."""
+
+    def __init__(self, console: Console, reports: int) -> None:
+        self._console = console
+        self._screen = Screen(stderr=True, highlight=False)
+        bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        # Paths that go to a file are data: they must not be drawn into the picture.
+        self._progress = Progress(
+            *bar, console=self._screen, transient=True, redirect_stdout=sys.stdout.isatty(), redirect_stderr=True
+        )
+        self._task = self._progress.add_task("reports", total=reports)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._progress.stop()
+
+    def tell(self, outcome: Outcome, seconds: float) -> None:
+        """Prints what the building has to say of one report, and moves the line on."""
+        self._console.tell(outcome.told)
+        print_paths(outcome)
+        self._progress.advance(self._task)
+
+    def close(self, outcomes: Sequence[Outcome]) -> None:
+        """Prints the table: how many reports of each kind, and their pages."""
+        self._progress.stop()
+        counts = Counter(outcome.status.value for outcome in outcomes)
+        pages = Counter[str]()
+        for outcome in outcomes:
+            pages[outcome.status.value] += outcome.pages
+        table = Table("what became of them", "reports", "pages", box=None, pad_edge=False)
+        for status, words in _ORDER.items():
+            if counts[status]:
+                table.add_row(words, str(counts[status]), str(pages[status] or ""))
+        self._screen.print(table)
+        self._tell_of_warnings(outcomes)
+
+    def _tell_of_warnings(self, outcomes: Sequence[Outcome]) -> None:
+        warnings = sum(found.severity is Severity.WARNING for outcome in outcomes for found in outcome.judged)
+        if warnings:
+            self._console.say(f"things that deserve a look: {warnings}; `rapporteur check` tells them")

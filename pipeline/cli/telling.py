@@ -1,0 +1,89 @@
+"""How outcomes are told: for a program a line of JSON, for a person sentences and a closing table."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from pipeline.cli.console import Console, finding_as_json
+from pipeline.cli.words import counted
+from pipeline.findings import Severity
+
+if TYPE_CHECKING:
+    from pipeline.desks.outcome import Outcome
+
+
+class Teller(Protocol):
+    """Tells one outcome after the other, and at the end what they come to."""
+
+    def tell(self, outcome: Outcome, seconds: float) -> None:
+        """Tells what became of one report, and that it took so many seconds."""
+
+    def close(self, outcomes: Sequence[Outcome]) -> None:
+        """Tells what they come to."""
+
+
+class JsonTeller:
+    """Tells programs: one JSON object a line on stdout."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def tell(self, outcome: Outcome, seconds: float) -> None:
+        """Prints the object of one report."""
+        fields = {
+            "input": str(outcome.input),
+            "symbol": outcome.symbol,
+            "language": outcome.language,
+            "status": outcome.status.value,
+            "files": {kind: str(path) for kind, path in outcome.files.items()},
+            "pages": outcome.pages,
+            "contents": [{"title": title, "page": page} for title, page in outcome.contents],
+            "findings": [finding_as_json(found, self._language) for found in outcome.findings],
+            "seconds": round(seconds, 3),
+        }
+        click.echo(json.dumps(fields, ensure_ascii=False))
+
+    def close(self, outcomes: Sequence[Outcome]) -> None:
+        """Nothing: the lines are all there is."""
+
+
+class PlainTeller:
+    """Tells people who read along or later: sentences on stderr, the paths of the files on stdout."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def tell(self, outcome: Outcome, seconds: float) -> None:
+        """Prints what the building has to say, how much `check` would say, the paths, and what became of the report."""
+        self._console.tell(outcome.told)
+        warnings = sum(1 for found in outcome.judged if found.severity is Severity.WARNING)
+        if warnings:
+            things = f"{counted(warnings, 'thing')} {'deserves' if warnings == 1 else 'deserve'} a look"
+            self._console.say(f"{outcome.input}: {things}: `rapporteur check {outcome.input}`")
+        print_paths(outcome)
+        self._console.say(sentence(outcome))
+
+    def close(self, outcomes: Sequence[Outcome]) -> None:
+        """Prints how many there are of each kind, where there is more than one."""
+        if len(outcomes) > 1:
+            counts = Counter(outcome.status.value for outcome in outcomes)
+            self._console.say(", ".join(f"{number} {status}" for status, number in counts.items()))
+
+
+def print_paths(outcome: Outcome) -> None:
+    """Prints the paths of the documents, one a line."""
+    for kind, path in outcome.files.items():
+        if kind != "record":
+            click.echo(str(path))
+
+
+def sentence(outcome: Outcome) -> str:
+    """`built: SP/RV-TSTI-IR-24 (en), 9 pages`."""
+    language = f" ({outcome.language})" if outcome.language else ""
+    pages = f", {counted(outcome.pages, 'page')}" if outcome.pages else ""
+    return f"{outcome.status}: {outcome.symbol or outcome.input}{language}{pages}"

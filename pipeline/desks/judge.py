@@ -1,0 +1,128 @@
+"""Judging an input: it is read, its pictures with it, the rules say what they see, the settings how much it weighs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.errors import InputError, StorageError
+from pipeline.findings import Finding, Place, Severity, finding
+from pipeline.model.annex import Annex
+from pipeline.model.choices import Settings, Weight
+from pipeline.model.passage import Passage, Picture
+from pipeline.model.report import Report
+from pipeline.model.stages import AnnexFile, Attachments, CheckedReport, PictureFile
+from pipeline.office.office import Office
+from pipeline.reading.folder import MOST_ANNEX_BYTES, MOST_PICTURE_BYTES, read_beside
+from pipeline.reading.places import Places
+from pipeline.reading.report import Reading, read_report
+from pipeline.rules.run import run_rules
+from pipeline.rules.subject import Remark, read_subject
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """An input that could be read, and everything that there is to say of it, at its places, in its order."""
+
+    file: Path
+    report: Report
+    passages: dict[str, Passage]
+    attachments: Attachments
+    findings: tuple[Finding, ...]
+
+    @property
+    def in_the_way(self) -> tuple[Finding, ...]:
+        """The findings that forbid a final report."""
+        return tuple(found for found in self.findings if found.severity is Severity.ERROR)
+
+    def approved(self) -> CheckedReport:
+        """The report, free to be composed; InputError with what stands in the way, unless it is a draft."""
+        from pipeline.reading.canonical import canonical_input
+
+        if self.in_the_way and not self.report.is_draft:
+            raise InputError(*self.in_the_way)
+        canonical = canonical_input(self.report)
+        digest = hashlib.sha256(canonical).hexdigest()
+        return CheckedReport(self.report, self.passages, self.attachments, canonical, digest, self.findings)
+
+
+def judge_input(file: Path, office: Office, settings: Settings, *, strict: bool = False) -> Judgement:
+    """The judgement of one input file. InputError with all that keeps it from being read, StorageError F200."""
+    reading = read_report(_bytes_of(file), str(file))
+    subject = read_subject(reading.report, office)
+    pictures, picture_faults = _pictures(file.parent, subject.passages, reading)
+    annexes, annex_faults = _annexes(file.parent, reading)
+    said = [_placed(remark, reading.places) for remark in run_rules(subject)]
+    findings = tuple(_weighed([*reading.findings, *picture_faults, *annex_faults, *said], settings, strict))
+    in_order = tuple(sorted(findings, key=lambda found: (found.place.line, found.place.column)))
+    return Judgement(file, reading.report, dict(subject.passages), Attachments(pictures, annexes), in_order)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise StorageError(finding("F200", Place(file=str(file)), path=str(file), why=str(error.strerror))) from error
+
+
+def _placed(remark: Remark, places: Places) -> Finding:
+    return remark.finding.at(replace(places.place_of(remark.path, remark.offset), words=remark.finding.place.words))
+
+
+def _weighed(findings: Iterable[Finding], settings: Settings, strict: bool) -> Iterator[Finding]:
+    """The findings as the office weighs them; with `strict`, a warning forbids a final report."""
+    for found in findings:
+        weight = settings.severities.get(found.code)
+        if weight is Weight.OFF:
+            continue
+        severity = Severity(weight.value) if weight else found.severity
+        if strict and severity is Severity.WARNING:
+            severity = Severity.ERROR
+        yield replace(found, severity=severity)
+
+
+def _pictures(
+    folder: Path, passages: dict[str, Passage] | object, reading: Reading
+) -> tuple[dict[str, PictureFile], list[Finding]]:
+    """The pictures in prose and the logos, by name; and what is wrong with some, each at the field that names it."""
+    from pipeline.reading.pictures import take_picture
+
+    taken: dict[str, PictureFile] = {}
+    faults: list[Finding] = []
+    for name, place in _named_pictures(reading, passages):  # type: ignore[arg-type]
+        if name not in taken:
+            try:
+                taken[name] = take_picture(read_beside(folder, name, MOST_PICTURE_BYTES, place), name, place)
+            except InputError as error:
+                faults += error.findings
+    return taken, faults
+
+
+def _named_pictures(reading: Reading, passages: dict[str, Passage]) -> Iterator[tuple[str, Place]]:
+    for number, organiser in enumerate(reading.report.meeting.organisers):
+        if organiser.logo:
+            yield organiser.logo, reading.places.place(f"meeting.organisers[{number}].logo")
+    for path, passage in passages.items():
+        for block in passage.blocks:
+            if isinstance(block, Picture):
+                yield block.file, reading.places.place_of(path, block.start)
+
+
+def _annexes(folder: Path, reading: Reading) -> tuple[dict[str, AnnexFile], list[Finding]]:
+    """The files that are annexes, by name: their hashes; their pages are the bundle's affair."""
+    taken: dict[str, AnnexFile] = {}
+    faults: list[Finding] = []
+    for number, annex in enumerate(reading.report.annexes):
+        if annex.file:
+            try:
+                taken[annex.file] = _annex(folder, annex, reading.places.place(f"annexes[{number}].file"))
+            except InputError as error:
+                faults += error.findings
+    return taken, faults
+
+
+def _annex(folder: Path, annex: Annex, place: Place) -> AnnexFile:
+    data = read_beside(folder, annex.file or "", MOST_ANNEX_BYTES, place)
+    return AnnexFile(hashlib.sha256(data).hexdigest(), len(data))

@@ -1,0 +1,104 @@
+"""The workshop: what making a report takes beside the report: the office, its settings, templates, and an engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.desks.guard import guarded, unguarded
+from pipeline.engines.engine import Engine
+from pipeline.errors import RapporteurError, TemplateError
+from pipeline.findings import Place, finding
+from pipeline.model.choices import ChapterStart, PrintLayout, Settings
+from pipeline.model.report import Report
+from pipeline.model.stages import CheckedReport, Edition, Imposition, TemplateFile
+from pipeline.office.office import Office, read_office
+
+# It names a file in a folder, and never a way out of it.
+_TEMPLATE_NAME = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True)
+class Order:
+    """One report that a worker is to make; `number` is its own within a run."""
+
+    number: int
+    checked: CheckedReport
+    template: TemplateFile
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What is shared by all reports of a run; with `debug` a fault of the program is raised and not told."""
+
+    settings: Settings
+    office: Office
+    engine: Engine
+    debug: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings, engine: Engine, *, debug: bool = False) -> Workshop:
+        """The workshop of an office; `engine` may have been started already."""
+        return cls(settings, read_office(settings.data, settings.fonts), engine, debug)
+
+    def template_of(self, report: Report) -> TemplateFile:
+        """The Word template of a report: the one it names, or that of its type. TemplateError T001 if there is none, T002."""
+        key = report.template or self.office.type(report.type).template
+        if key not in self._templates:
+            self._templates[key] = self._read_template(key)
+        return self._templates[key]
+
+    def _read_template(self, key: str) -> TemplateFile:
+        path = self.settings.template(key)
+        known = ", ".join(f"`{name}`" for name in self._template_names())
+        if not _TEMPLATE_NAME.fullmatch(key) or not path.is_file():
+            raise TemplateError(finding("T001", name=key, known=known))
+        try:
+            return TemplateFile(path.read_bytes(), str(path))
+        except OSError as error:
+            place, why = Place(file=str(path)), str(error.strerror).lower()
+            raise TemplateError(finding("T002", place, path=str(path), why=why)) from error
+
+    def _template_names(self) -> list[str]:
+        """The templates that a report may name: the office's and the program's."""
+        folders = (self.settings.templates, self.settings.program)
+        return sorted({file.stem for folder in folders for file in folder.glob("*.docx")})
+
+    @cached_property
+    def _templates(self) -> dict[str, TemplateFile]:
+        return {}
+
+    @contextmanager
+    def opened(self) -> Iterator[Workshop]:
+        """The workshop with its engine started; closed at the end, nothing of it left."""
+        self.engine.start()
+        try:
+            # What composing and finishing need is loaded while the engine starts.
+            from pipeline.line import finish, typeset  # noqa: F401
+            from pipeline.line.compose import manuscript  # noqa: F401
+
+            yield self
+        finally:
+            self.engine.close()
+
+
+def imposition_of(settings: Settings) -> Imposition:
+    """How the settings want the pages laid."""
+    return Imposition(
+        paper=settings.paper,
+        duplex=settings.layout is PrintLayout.DUPLEX,
+        odd_chapters=settings.chapters is ChapterStart.ODD,
+        order=settings.order,
+    )
+
+
+def make(workshop: Workshop, order: Order) -> Edition | RapporteurError:
+    """The edition, or why there is none: one bad report never stops the others."""
+    from pipeline.line import make_edition
+
+    imposition = imposition_of(workshop.settings)
+    guard = unguarded if workshop.debug else guarded
+    return guard(make_edition, order.checked, workshop.office, order.template, imposition, workshop.engine)

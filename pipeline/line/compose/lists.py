@@ -1,0 +1,78 @@
+"""The lists of participants and of documents, in the office's columns and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.line.compose.scribe import Scribe
+from pipeline.line.compose.tables import space_after_table, write_list_table
+from pipeline.model.participant import Participant, Status
+from pipeline.model.report import Document
+from pipeline.word import elements
+
+_WIDTHS = (102.0, 153.0, 136.0)
+_WIDTHS_WITH_COUNTRY = (68.0, 102.0, 119.0, 102.0)
+_DOCUMENT_WIDTHS = (136.0, 255.0)
+_GROUPS = (*Status, None)
+
+
+def write_participants(participants: Sequence[Participant], scribe: Scribe) -> Iterator[str]:
+    """A table for each group: members, observers, guests, secretariat, those of no group; one table where none has any.
+
+    Within a group the participants stand as they are given.
+    """
+    # a column of countries that say what the headings of the delegations have said already is left out
+    with_country = any(person.country and person.country != person.delegation for person in participants)
+    grouped = sorted(participants, key=lambda person: _GROUPS.index(person.status))
+    groups = [(status, tuple(people)) for status, people in groupby(grouped, key=lambda person: person.status)]
+    named = any(status is not None for status, _ in groups)
+    for number, (status, people) in enumerate(groups):
+        if number:
+            yield space_after_table(scribe)
+        if status is not None:
+            yield _heading(scribe.words.groups[status], 2, scribe)
+        yield from _delegations(people, 3 if named else 2, with_country, scribe)
+
+
+def write_documents(documents: Sequence[Document], scribe: Scribe) -> Iterator[str]:
+    """The list of documents: symbol and title."""
+    heads = (scribe.words.columns.symbol, scribe.words.columns.title)
+    yield write_list_table(heads, [(entry.symbol, entry.title) for entry in documents], _DOCUMENT_WIDTHS, scribe)
+
+
+def _delegations(people: Sequence[Participant], level: int, with_country: bool, scribe: Scribe) -> Iterator[str]:
+    """One table, or one under each heading where delegations are named, in the order of their first member."""
+    order = list(dict.fromkeys(person.delegation for person in people))
+    for number, delegation in enumerate(order):
+        if number:
+            yield space_after_table(scribe)
+        if delegation is not None:
+            yield _heading(delegation, level, scribe)
+        yield _table([person for person in people if person.delegation == delegation], with_country, scribe)
+
+
+def _heading(text: str, level: int, scribe: Scribe) -> str:
+    return elements.paragraph(scribe.style(f"heading {level}"), elements.run(text))
+
+
+def _table(people: Sequence[Participant], with_country: bool, scribe: Scribe) -> str:
+    columns = scribe.words.columns
+    heads = [columns.organisation, columns.name, columns.position]
+    rows = [[_body(person, with_country), person.full_name, _position(person, scribe)] for person in people]
+    if with_country:
+        heads.insert(0, columns.country)
+        rows = [[person.country or "", *row] for person, row in zip(people, rows, strict=True)]
+    return write_list_table(heads, rows, _WIDTHS_WITH_COUNTRY if with_country else _WIDTHS, scribe)
+
+
+def _body(person: Participant, with_country: bool) -> str:
+    """The organisation; a country that sent nobody by name stands there itself where there is no column for it."""
+    if person.organisation or with_country or person.name:
+        return person.organisation or ""
+    return person.country or ""
+
+
+def _position(person: Participant, scribe: Scribe) -> str:
+    role = scribe.words.roles[person.role] if person.role else None
+    return "; ".join(part for part in (person.position, role, person.attendance) if part)

@@ -1,0 +1,135 @@
+"""The scribe of one document: gives styles by name, and numbers to all that must be unique in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.errors import TemplateError
+from pipeline.findings import Place, finding
+from pipeline.model.passage import ListMark
+from pipeline.office.fonts import Fonts
+from pipeline.office.words import Words
+from pipeline.word.elements import Look
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_LIST_LEVELS = {
+    ("bullet", ""): ListMark.DASH,
+    ("decimal", "%1."): ListMark.NUMBER_DOT,
+    ("decimal", "%1)"): ListMark.NUMBER,
+    ("lowerLetter", "%1)"): ListMark.LETTER,
+    ("lowerRoman", "%1)"): ListMark.ROMAN,
+}
+
+
+@dataclass
+class Relations:
+    """The relations of one part of the document that came with the text: links and pictures."""
+
+    prefix: str
+    targets: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def link(self, target: str) -> str:
+        """The id of the relation to an address outside."""
+        return self._add("hyperlink", target)
+
+    def picture(self, part: str) -> str:
+        """The id of the relation to a picture within the package."""
+        return self._add("image", part)
+
+    def _add(self, kind: str, target: str) -> str:
+        return self.targets.setdefault((kind, target), f"{self.prefix}{len(self.targets) + 1}")
+
+
+@dataclass
+class Scribe:
+    """What writing one document needs; it is made for one document and thrown away with it."""
+
+    styles: dict[str, str]
+    numberings: dict[ListMark, str]
+    conclusions: str
+    words: Words
+    language: str
+    fonts: Fonts
+    relations: Relations = field(default_factory=lambda: Relations("rIdText"))
+    note_relations: Relations = field(default_factory=lambda: Relations("rIdNote"))
+    notes: list[str] = field(default_factory=list)
+    lists: list[tuple[str, int]] = field(default_factory=list)
+    _bookmarks: int = 0
+    _drawings: int = 1000
+
+    FIRST_LIST = 1001
+
+    def style(self, name: str) -> str:
+        """The id of a style by its name; TemplateError T014 if the template lacks it."""
+        try:
+            return self.styles[name]
+        except KeyError:
+            raise TemplateError(finding("T014", Place(file="word/styles.xml"), style=name)) from None
+
+    def look(self, name: str) -> Look:
+        """The look of a character style."""
+        return Look(style=self.style(name))
+
+    def next_bookmark(self) -> int:
+        """A number for a bookmark."""
+        self._bookmarks += 1
+        return self._bookmarks
+
+    def next_drawing(self) -> int:
+        """A number for a picture."""
+        self._drawings += 1
+        return self._drawings
+
+    def new_list(self, mark: ListMark, level: int) -> int:
+        """The number of a new list, counted from its first mark again."""
+        return self._new_list(self.numberings[mark], level)
+
+    def new_conclusions(self) -> int:
+        """The number of a new list of conclusions or recommendations."""
+        return self._new_list(self.conclusions, 0)
+
+    def _new_list(self, abstract: str, level: int) -> int:
+        self.lists.append((abstract, level))
+        return self.FIRST_LIST + len(self.lists) - 1
+
+    def numbering_xml(self) -> str:
+        """The `w:num` elements of all lists that were begun."""
+        return "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            for number, (abstract, level) in enumerate(self.lists, self.FIRST_LIST)
+        )
+
+
+def read_styles(styles: etree._Element) -> dict[str, str]:
+    """The ids of the template's styles by name, in small letters where Word itself is not of one mind."""
+    return {
+        name.get(f"{W}val", ""): style.get(f"{W}styleId", "")
+        for style in styles.iterfind(f"{W}style")
+        if (name := style.find(f"{W}name")) is not None
+    }
+
+
+def read_numberings(numbering: etree._Element) -> tuple[dict[ListMark, str], str]:
+    """The template's lists by the mark of their first level, and the list of the style `Conclusion`."""
+    lists: dict[ListMark, str] = {}
+    conclusions = ""
+    for abstract in numbering.iterfind(f"{W}abstractNum"):
+        level = abstract.find(f"{W}lvl")
+        if level is None:
+            continue
+        number = abstract.get(f"{W}abstractNumId", "")
+        if level.find(f"{W}pStyle") is not None:
+            conclusions = number
+        elif (mark := _mark(level)) is not None:
+            lists.setdefault(mark, number)
+    return lists, conclusions
+
+
+def _mark(level: etree._Element) -> ListMark | None:
+    kind = level.find(f"{W}numFmt").get(f"{W}val", "")  # type: ignore[union-attr]
+    text = level.find(f"{W}lvlText").get(f"{W}val", "")  # type: ignore[union-attr]
+    return _LIST_LEVELS.get((kind, "" if kind == "bullet" else text))

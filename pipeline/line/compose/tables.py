@@ -1,0 +1,147 @@
+"""Tables as WordprocessingML: those that stand in prose, and the lists of participants and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from pipeline.line.compose.inlines import write_inlines
+from pipeline.line.compose.scribe import Scribe
+from pipeline.model.passage import Alignment, Cell, Run, Table
+from pipeline.office.fonts import Fonts
+from pipeline.prose.plain import plain_text
+from pipeline.prose.typography import bind
+from pipeline.word import elements
+
+MEASURE = 391.0
+NARROWEST = 51.0
+EMPTY = "–"
+SHORT_TABLE = 12
+
+# The margin at the right of each cell, and a hair for what rounding takes.
+_GAP = 8.5 + 0.5
+_MARK = 5.0
+
+
+def write_prose_table(table: Table, scribe: Scribe) -> str:
+    """A table of the author's: columns as wide as their contents ask, together as wide as the text."""
+    widths = _widths(table, scribe.fonts)
+    header = elements.row(
+        (
+            _cell(width, write_inlines(cell, scribe, sans=True), "Table Head", scribe, side)
+            for width, cell, side in zip(widths, table.header, table.alignments, strict=True)
+        ),
+        is_header=True,
+    )
+    # A short table is not torn: each row keeps with the next one, the last with a caption under it.
+    together = 0 if is_long(table) else len(table.rows) - (0 if table.caption else 1)
+    rows = [
+        _prose_row(row, widths, table.alignments, scribe, keep=number < together)
+        for number, row in enumerate(table.rows)
+    ]
+    return _table(widths, [header, *rows], scribe, plain_text(table.caption))
+
+
+def is_long(table: Table) -> bool:
+    """Whether a table may be torn by the end of a page."""
+    return len(table.rows) > SHORT_TABLE
+
+
+def write_list_table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], scribe: Scribe
+) -> str:
+    """A list of the office's: plain words, an en dash where there are none."""
+    header = elements.row(
+        (_plain_cell(*pair, "Table Head", scribe) for pair in zip(widths, heads, strict=True)), is_header=True
+    )
+    body = [
+        elements.row(
+            _plain_cell(width, text or EMPTY, "Table Text", scribe) for width, text in zip(widths, row, strict=True)
+        )
+        for row in rows
+    ]
+    return _table(widths, [header, *body], scribe)
+
+
+def space_after_table(scribe: Scribe) -> str:
+    """The empty half-line after a table: Word keeps no distance of its own there."""
+    return elements.paragraph(scribe.style("Normal"), "", elements.spacing(exactly=8.5))
+
+
+def share_width(needs: Sequence[float], wishes: Sequence[float]) -> tuple[float, ...]:
+    """The widths of columns, together the measure: what each needs for its longest word, then what its lines wish for.
+
+    What there is goes to the modest first, so that a column of figures never breaks for the sake of one of sentences.
+    """
+    room = MEASURE - sum(needs)
+    if room <= 0:
+        return _rounded(_poured(needs, MEASURE))
+    hunger = [max(0.0, wish - need) for need, wish in zip(needs, wishes, strict=True)]
+    widths = [need + more for need, more in zip(needs, _poured(hunger, room), strict=True)]
+    return _rounded([width * MEASURE / sum(widths) for width in widths])
+
+
+def _poured(wishes: Sequence[float], room: float) -> list[float]:
+    """What each gets of the room: its wish if that is no more than an equal share of what is left, else that share."""
+    given, left = dict.fromkeys(range(len(wishes)), 0.0), room
+    for waiting, number in enumerate(sorted(given, key=wishes.__getitem__)):
+        given[number] = min(wishes[number], left / (len(wishes) - waiting))
+        left -= given[number]
+    return list(given.values())
+
+
+def _rounded(widths: Sequence[float]) -> tuple[float, ...]:
+    """The widths in tenths of a point, the last one taking what rounding leaves."""
+    rounded = [round(width, 1) for width in widths[:-1]]
+    return (*rounded, round(MEASURE - sum(rounded), 1))
+
+
+def _widths(table: Table, fonts: Fonts) -> tuple[float, ...]:
+    """The widths of the columns, measured in the fonts that set them."""
+    head = partial(fonts.width, family="Calibri", size=9.0, tracking=0.3)
+    body = partial(fonts.width, family="Calibri", size=9.5)
+    needs, wishes = [NARROWEST] * len(table.header), [NARROWEST] * len(table.header)
+    for row, measure in ((table.header, partial(head, bold=True)), *((row, body) for row in table.rows)):
+        for number, cell in enumerate(row):
+            words = list(_word_widths(cell, measure))
+            needs[number] = max(needs[number], _GAP + max(words, default=0.0))
+            wishes[number] = max(wishes[number], _GAP + sum(words) + measure(" ") * (len(words) - 1))
+    return share_width(needs, wishes)
+
+
+def _word_widths(cell: Cell, measure: Callable[..., float]) -> Iterable[float]:
+    """How wide each word of a cell is; the mark of a note counts as a word of its own."""
+    for inline in cell:
+        if isinstance(inline, Run):
+            look = {name: True for name in ("bold", "italic") if getattr(inline, name)}
+            yield from (measure(word, **look) for word in inline.text.split())
+        else:
+            yield _MARK
+
+
+def _prose_row(
+    row: Sequence[Cell], widths: Sequence[float], sides: Sequence[Alignment], scribe: Scribe, *, keep: bool
+) -> str:
+    return elements.row(
+        _cell(width, write_inlines(cell, scribe, sans=True) or elements.run(EMPTY), "Table Text", scribe, side, keep)
+        for width, cell, side in zip(widths, row, sides, strict=True)
+    )
+
+
+def _cell(width: float, words: str, style: str, scribe: Scribe, side: Alignment, keep: bool = False) -> str:
+    more = ("<w:keepNext/>" if keep else "") + ("" if side is Alignment.LEFT else f'<w:jc w:val="{side}"/>')
+    return elements.cell(width, elements.paragraph(scribe.style(style), words, more))
+
+
+def _plain_cell(width: float, text: str, style: str, scribe: Scribe) -> str:
+    words = elements.run(bind(text, scribe.language[:2], sans=True))
+    return _cell(width, words, style, scribe, Alignment.LEFT)
+
+
+def _table(widths: Sequence[float], rows: Sequence[str], scribe: Scribe, caption: str = "") -> str:
+    properties = (
+        f'<w:tblStyle w:val="{scribe.style("Report Table")}"/><w:tblW w:w="{elements.twips(sum(widths))}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+    return elements.table(widths, rows, properties=properties, caption=caption)

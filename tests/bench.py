@@ -1,0 +1,189 @@
+# ruff: noqa: T201 - the figures that it prints are what it is for
+"""`make bench`: ratios from one run, and where the milliseconds of a report go.
+
+Both sides of a ratio have a profile that exists already and the project's fonts; they take turns, so that whatever
+else the machine does falls on both. The first turn of each is not counted.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.desks.judge import judge_input
+from pipeline.desks.origin import origin_of
+from pipeline.desks.places import place_of
+from pipeline.desks.shelving import Job, put_away
+from pipeline.desks.start import early_engine
+from pipeline.desks.workshop import Order, Workshop, imposition_of
+from pipeline.engines.engine import Engine
+from pipeline.errors import MachineError
+from pipeline.line.compose.manuscript import compose
+from pipeline.line.finish import finish
+from pipeline.line.typeset import typeset
+from pipeline.programs.fontconfig import write_fonts_conf
+from pipeline.programs.soffice import find_libreoffice
+from pipeline.settings import read_settings
+from tests.support.command import RAPPORTEUR, environment
+from tests.support.varied import EXAMPLE, varied_inputs
+
+FONTS = Path(__file__).parents[1] / "templates" / "fonts"
+MANY = 40
+ONE_GOAL, MANY_GOAL = 1.15, 1.25
+
+
+def main() -> None:
+    """Prints all figures."""
+    try:
+        office = find_libreoffice()
+    except MachineError:
+        sys.exit("there is no LibreOffice on this machine to measure against")
+    with tempfile.TemporaryDirectory(prefix="rapporteur-bench-") as name:
+        folder = Path(name)
+        bare = _bare(folder, office.binary)
+        _cold(folder, bare)
+        _many(folder, bare)
+        _stages(folder)
+        _start()
+
+
+def _bare(folder: Path, soffice: Path) -> Callable[[list[Path]], None]:
+    """Runs LibreOffice plainly over documents: one process, a profile of its own, the project's fonts."""
+    profile, out = folder / "bare-profile", folder / "bare"
+    command = [
+        soffice,
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        out,
+    ]
+    env = environment(FONTCONFIG_FILE=str(write_fonts_conf(FONTS, folder / "bare-fonts")))
+
+    def convert(documents: list[Path]) -> None:
+        run = [*command, *documents]
+        # A fresh profile ends LibreOffice with 81: it asks to be started again.
+        if subprocess.run(run, env=env, capture_output=True, check=False).returncode == 81:
+            subprocess.run(run, env=env, capture_output=True, check=True)
+
+    return convert
+
+
+def _build(folder: Path, *arguments: str | Path) -> None:
+    subprocess.run([RAPPORTEUR, "build", *arguments], cwd=folder, env=environment(), capture_output=True, check=True)
+
+
+def _cold(folder: Path, bare: Callable[[list[Path]], None]) -> None:
+    office = folder / "one"
+    office.mkdir()
+    source = Path(shutil.copy(EXAMPLE, office))
+    _build(office, source)
+    documents = list(office.rglob("*.docx"))
+    ours, theirs = _in_turn(9, lambda: _build(office, "--force", source), lambda: bare(documents))
+    _tell_ratio("one report, cold: build against soffice --convert-to", ours, theirs, ONE_GOAL)
+
+
+def _many(folder: Path, bare: Callable[[list[Path]], None]) -> None:
+    office = folder / "many"
+    varied_inputs(office / "in", MANY)
+    _build(office, "in")
+    documents = sorted(office.rglob("*.docx"))
+    ours, theirs = _in_turn(3, lambda: _build(office, "--force", "in"), lambda: bare(documents))
+    _tell_ratio(f"{MANY} reports: one build against one soffice --convert-to", ours, theirs, MANY_GOAL)
+    again = _median(3, lambda: _build(office, "in"))
+    print(f"{MANY} reports that are up to date: {again * 1000:.0f} ms, {again / ours:.2f} of building them")
+
+
+def _in_turn(times: int, ours: Callable[[], None], theirs: Callable[[], None]) -> tuple[float, float]:
+    """The median seconds of both, which take turns."""
+    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(times + 1)][1:]
+    return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
+
+
+def _median(times: int, action: Callable[[], None]) -> float:
+    return statistics.median([_seconds(action) for _ in range(times + 1)][1:])
+
+
+def _seconds(action: Callable[[], None]) -> float:
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun
+
+
+def _tell_ratio(what: str, ours: float, theirs: float, goal: float) -> None:
+    print(f"{what}: {ours / theirs:.2f} (goal {goal}), {ours * 1000:.0f} ms against {theirs * 1000:.0f} ms", flush=True)
+
+
+class _Timed:
+    """An engine whose own share of the time is counted."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.seconds = 0.0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._engine, name)
+
+    def convert(self, docx: bytes, name: str = "") -> bytes:
+        begun = time.perf_counter()
+        try:
+            return self._engine.convert(docx, name)
+        finally:
+            self.seconds += time.perf_counter() - begun
+
+
+def _stages(folder: Path) -> None:
+    """The milliseconds of each stage of one report, all that is loaded and started being so already."""
+    office = folder / "stages"
+    office.mkdir()
+    source = Path(shutil.copy(EXAMPLE, office))
+    (office / "rapporteur.toml").touch()  # else the working directory would be the office
+    settings = read_settings(office)
+    with early_engine([source], settings, force=True) as engine:
+        runs = [_one(source, Workshop.of(settings, engine), _Timed(engine)) for _ in range(11)][1:]
+    print("stages of one warm report, ms:", end=" ")
+    print(", ".join(f"{stage} {statistics.median(run[stage] for run in runs) * 1000:.1f}" for stage in runs[0]))
+
+
+def _one(source: Path, workshop: Workshop, engine: _Timed) -> dict[str, float]:
+    settings, office, imposition = workshop.settings, workshop.office, imposition_of(workshop.settings)
+    clock = [time.perf_counter()]
+    judgement = judge_input(source, office, settings)
+    clock.append(time.perf_counter())
+    checked, template = judgement.approved(), workshop.template_of(judgement.report)
+    origin = origin_of(checked, office, template, imposition, workshop.engine)
+    clock.append(time.perf_counter())
+    manuscript = compose(checked, office, imposition, template)
+    clock.append(time.perf_counter())
+    printed = typeset(manuscript, imposition, engine)  # type: ignore[arg-type]
+    clock.append(time.perf_counter())
+    edition = finish(checked, printed, engine)  # type: ignore[arg-type]
+    clock.append(time.perf_counter())
+    place = place_of(judgement, settings)
+    assert place is not None
+    put_away(Job(judgement, place, Order(0, checked, template), origin), edition, settings, discard_changes=True)
+    clock.append(time.perf_counter())
+    names = ("read and judge", "canonical and key", "compose", "typeset", "finish and check", "publish")
+    stages = dict(zip(names, (after - before for before, after in itertools.pairwise(clock)), strict=True))
+    return {**stages, "typeset": stages["typeset"] - engine.seconds, "engine": engine.seconds}
+
+
+def _start() -> None:
+    version = [RAPPORTEUR, "--version"]
+    nothing = [sys.executable, "-c", "pass"]
+    quiet = {"stdout": subprocess.DEVNULL, "env": dict(os.environ), "check": True}
+    ours, theirs = _in_turn(21, lambda: subprocess.run(version, **quiet), lambda: subprocess.run(nothing, **quiet))  # type: ignore[call-overload]
+    print(f"--version against python -c pass: {ours / theirs:.2f}, {ours * 1000:.0f} ms against {theirs * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""`kill -9` of a run at any moment: no process is left, and the next run makes what an undisturbed one would have."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import RAPPORTEUR, SOUND, environment, rapporteur, write
+from tests.support.editions import tree
+from tests.support.saboteurs import living, wait_until
+
+
+def _office(folder: Path, reports: int) -> Path:
+    for index in range(reports):
+        write(folder, SOUND.replace("TSTI", f"T{index:03}"), f"in/r{index}.en.yaml")
+    return folder
+
+
+def _left(office: Path) -> list[int]:
+    """What still runs of an office: engines, which name its folder, and workers, which work in it."""
+    found = living(office)
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit() and (entry / "cwd").readlink() == office:
+                found.append(int(entry.name))
+    return found
+
+
+def _killed(folder: Path, seconds: float, *arguments: str) -> bool:
+    """Whether the run was still at work when it was killed, so many seconds after its start."""
+    process = subprocess.Popen(
+        [RAPPORTEUR, "build", *arguments, "in"],
+        cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(seconds)
+    alive = process.poll() is None
+    process.kill()
+    process.wait()
+    return alive
+
+
+def _soak(tmp_path: Path, moments: list[float], reports: int, *arguments: str) -> int:
+    """How many of the runs were killed at work; after each the next run must be as if nothing had been.
+
+    `moments` are shares of the time that an undisturbed run takes.
+    """
+    undisturbed = _office(tmp_path / "undisturbed", reports)
+    begun = time.monotonic()
+    assert rapporteur(undisturbed, "build", *arguments, "in").code == 0
+    whole = time.monotonic() - begun
+    expected = tree(undisturbed / "outputs")
+    struck = 0
+    for number, moment in enumerate(moments):
+        office = _office(tmp_path / f"office{number}", reports)
+        struck += _killed(office, moment * whole, *arguments)
+        assert wait_until(lambda office=office: not _left(office), 5), "a process outlived the run"
+        ran = rapporteur(office, "build", *arguments, "--json", "in")
+        assert ran.code == 0, ran.err
+        assert set(ran.statuses) <= {"built", "unchanged"}
+        assert tree(office / "outputs") == expected
+    return struck
+
+
+def test_a_few_moments(tmp_path):
+    assert _soak(tmp_path, [0.4, 0.6, 0.8], 4, "--engine", "embedded") >= 1
+
+
+@pytest.mark.soak
+@pytest.mark.needs_libreoffice
+def test_many_moments(tmp_path):
+    chance = random.Random(24)
+    moments = [chance.uniform(0.05, 0.95) for _ in range(20)]
+    assert _soak(tmp_path, moments, 8, "--jobs", "2") >= 10
+
+
+def test_a_worker_that_is_killed_costs_no_report(tmp_path):
+    office = _office(tmp_path, 8)
+    process = subprocess.Popen(
+        [RAPPORTEUR, "build", "--engine", "embedded", "--jobs", "2", "--json", "in"],
+        cwd=office, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert wait_until(lambda: list(office.glob(".rapporteur/engines/*/*/work/*/report.docx")))
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    os.kill(int(children[0]), signal.SIGKILL)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert out.count(b'"status": "built"') == 8
+    assert not _left(office)

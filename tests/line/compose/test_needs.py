@@ -1,0 +1,34 @@
+"""A template that lacks a style or asks for a font that is not there is told before anything is made of it."""
+
+import pytest
+
+from pipeline.errors import MachineError, TemplateError
+from pipeline.line.compose.needs import NEEDED, fit_template
+from pipeline.model.stages import TemplateFile
+from pipeline.word.package import open_package, write_package
+from tests.support.presswork import the_template
+
+
+def _changed(before: str, after: str) -> TemplateFile:
+    parts = dict(open_package(the_template().data, "template").parts)
+    styles = parts["word/styles.xml"].decode()
+    assert before in styles
+    parts["word/styles.xml"] = styles.replace(before, after).encode()
+    return TemplateFile(write_package(parts), "changed.docx")
+
+
+def test_the_offices_template_is_fit() -> None:
+    assert "word/document.xml" in fit_template(the_template()).parts
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_a_missing_style_is_named(name: str) -> None:
+    with pytest.raises(TemplateError) as told:
+        fit_template(_changed(f'<w:name w:val="{name}"/>', '<w:name w:val="Something else"/>'))
+    assert [(each.code, each.parameter("style")) for each in told.value.findings] == [("T014", name)]
+
+
+def test_a_font_that_is_not_there_is_named() -> None:
+    with pytest.raises(MachineError) as told:
+        fit_template(_changed('w:ascii="Calibri"', 'w:ascii="Garamond"'))
+    assert [(each.code, each.parameter("font")) for each in told.value.findings] == [("T015", "Garamond")]
