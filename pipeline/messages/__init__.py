@@ -12,10 +12,11 @@ from pipeline.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person reads of a finding: one sentence, and what to do about it (empty if nothing is to be said)."""
+    """What a person reads of a finding: one sentence, what to do about it, and why the rule is there (empty: nothing)."""
 
     text: str
     hint: str = ""
+    explanation: str = ""
 
 
 @cache
@@ -26,7 +27,7 @@ def catalogue(language: str = "en") -> dict[str, Message]:
         for code, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
             if code in found:
                 raise KeyError(f"{code} has two messages")
-            found[code] = Message(entry["text"], entry.get("hint", ""))
+            found[code] = Message(entry["text"], entry.get("hint", ""), entry.get("explanation", ""))
     return found
 
 
@@ -35,7 +36,7 @@ def message(finding: Finding, language: str = "en") -> Message:
     pattern = catalogue(language)[finding.code]
     values = dict(finding.parameters)
     hint = pattern.hint.format_map(values) if pattern.hint else ""
-    return Message(pattern.text.format_map(values), hint)
+    return Message(pattern.text.format_map(values), hint, pattern.explanation)
 
 
 def field_descriptions(language: str = "en") -> dict[str, dict[str, str]]:

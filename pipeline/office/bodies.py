@@ -10,12 +10,17 @@ from pipeline.office.words import Word
 
 
 class Body(Confirmable):
-    """One organisation; it has a name of its own in its `official` languages, the other names are translations."""
+    """One organisation; it has a name of its own in its `official` languages, the other names are translations.
+
+    `variants` are forms that were met and are not its name; `former` are names and acronyms that were its own, or are
+    short for it, and may stand.
+    """
 
     acronyms: dict[Language, Word] = Field(default_factory=dict)
     names: dict[Language, Word]
     official: tuple[Language, ...] = ()
     variants: tuple[Word, ...] = ()
+    former: tuple[Word, ...] = ()
 
     def acronym(self, language: Language) -> str:
         """The acronym in a language; empty if the body has none."""

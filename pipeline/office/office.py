@@ -21,8 +21,14 @@ from pipeline.office.types import DocumentType, DocumentTypes, House
 from pipeline.office.words import Words
 
 if TYPE_CHECKING:  # few runs ask for them, and each kind of data costs time to set up
+    from pipeline.office.acronyms import Acronyms
     from pipeline.office.bodies import Bodies, Body
+    from pipeline.office.lexicon import Lexicon
+    from pipeline.office.names import BodyNames
     from pipeline.office.states import State, States
+
+
+_READ_BY_RULES = ("language.", "acronyms.", "bodies.")
 
 
 @dataclass(frozen=True)
@@ -35,10 +41,11 @@ class Office:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all data files, names and bytes."""
+        """SHA-256 of the data files that pages are made of, names and bytes; what only the rules read makes no page."""
         whole = hashlib.sha256()
         for name, content in sorted(self.files.items()):
-            whole.update(f"{name}\0{len(content)}\0".encode() + content)
+            if not name.startswith(_READ_BY_RULES):
+                whole.update(f"{name}\0{len(content)}\0".encode() + content)
         return whole.hexdigest()
 
     @cached_property
@@ -129,10 +136,47 @@ class Office:
         return self.bodies.get(self._body_keys.get(_same(name), ""))
 
     @cached_property
+    def body_names(self) -> BodyNames:
+        """All names and acronyms of the organisations, to be found in texts."""
+        from pipeline.office.names import BodyNames
+
+        return BodyNames(self.bodies)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word of the names of organisations and states, in the form for comparing."""
+        from pipeline.office.names import plain
+
+        names = [name for body in self.bodies.values() for name in body.names.values()]
+        names += [name for state in self.states.values() for name in state.names.values()]
+        return frozenset(plain(word) for name in names for word in name.split())
+
+    @cached_property
     def _body_keys(self) -> dict[str, str]:
         return _keys(
-            (key, (*body.acronyms.values(), *body.names.values(), *body.variants)) for key, body in self.bodies.items()
+            (key, (*body.acronyms.values(), *body.names.values(), *body.variants, *body.former))
+            for key, body in self.bodies.items()
         )
+
+    def lexicon(self, language: Language) -> Lexicon:
+        """What the editorial rules know of a language; an empty one where the office has no file of it."""
+        from pipeline.office.lexicon import Lexicon
+
+        if language not in self._lexicons:
+            name = f"language.{language}.yaml"
+            self._lexicons[language] = self._file(name).read(Lexicon) if name in self.files else Lexicon()
+        return self._lexicons[language]
+
+    @cached_property
+    def _lexicons(self) -> dict[Language, Lexicon]:
+        return {}
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """The acronyms that are no organisation's; none where the office has no file of them."""
+        from pipeline.office.acronyms import Acronyms
+
+        return self._file("acronyms.yaml").read(Acronyms) if "acronyms.yaml" in self.files else Acronyms()
 
     @cached_property
     def fonts(self) -> Fonts:
@@ -155,10 +199,11 @@ class Office:
     def prove(self) -> None:
         """Reads every file of the office, for `template check`. TemplateError with the faults of all of them."""
         faults: list[Finding] = []
-        for part in ("notices", "types", "house", "states", "bodies"):
+        for part in ("notices", "types", "house", "states", "bodies", "acronyms"):
             faults += _faults(partial(getattr, self, part))
         for language in self.languages:
             faults += _faults(partial(self.words, language))
+            faults += _faults(partial(self.lexicon, language))
         if faults:
             raise TemplateError(*faults)
 

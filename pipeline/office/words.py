@@ -89,6 +89,7 @@ class PartWords(Noun):
     background: Word
     interventions: Word
     conclusions: Word
+    documents: Word
 
 
 class DraftWords(Noun):
@@ -157,6 +158,7 @@ class Words(Confirmable):
     officers: Annotated[dict[OfficerRole, Word], AfterValidator(_all_of(OfficerRole))]
     organisers: Annotated[dict[OrganiserRole, Word], AfterValidator(_all_of(OrganiserRole))]
     chair: Annotated[Word, _pattern("name")]
+    labelled: Annotated[Word, _pattern("label", "value")]
     draft: DraftWords
     revision: Annotated[Word, _pattern("number")]
     original: Annotated[Word, _pattern("language")]
@@ -181,9 +183,9 @@ class Words(Confirmable):
         opening, closing = self.quotes.outer
         return _blanks(opening, sans) + text + _blanks(closing, sans)
 
-    def gap(self, part: str) -> str:
+    def gap(self, part: str, *, sans: bool = False) -> str:
         """The marked gap of a draft for a part that is missing: `mode`, `days`, `place`, `background`."""
-        return self.draft.gap.format(part=at(self.draft.parts, part))
+        return _blanks(self.draft.gap, sans).format(part=at(self.draft.parts, part))
 
 
 def _blanks(mark: str, sans: bool) -> str:

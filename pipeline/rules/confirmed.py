@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.findings import Severity
 from pipeline.model.report import Report
 from pipeline.rules.subject import Remark, Subject, remark
 
 
 def unconfirmed_words(subject: Subject) -> Iterator[Remark]:
-    """W090: each word of the office that waits for its confirmation, at the field that makes the report print it."""
+    """W090: each word of the office that waits for its confirmation, at the field that makes the report print it.
+
+    A suggestion: it is the press department's to settle, once for all reports, and no rapporteur's.
+    """
     language, words = subject.report.language, subject.words
     printed: dict[str, str] = {}
     for path, field in _printed(subject.report):
         printed.setdefault(path, field)
     for path in subject.office.unconfirmed(language, printed):
-        yield remark("W090", printed[path], words=words.at(path), key=path, file=f"words.{language}.yaml")
+        yield remark(
+            "W090",
+            printed[path],
+            severity=Severity.SUGGESTION,
+            words=words.at(path),
+            key=path,
+            file=f"words.{language}.yaml",
+        )
 
 
 def unconfirmed_title(subject: Subject) -> Iterator[Remark]:
@@ -23,7 +34,14 @@ def unconfirmed_title(subject: Subject) -> Iterator[Remark]:
     report, kind = subject.report, subject.office.type(subject.report.type)
     path = f"titles.{report.language}"
     if report.language in kind.titles and not kind.is_confirmed(path):
-        yield remark("W090", "type", words=kind.titles[report.language], key=path, file="types.yaml")
+        yield remark(
+            "W090",
+            "type",
+            severity=Severity.SUGGESTION,
+            words=kind.titles[report.language],
+            key=path,
+            file="types.yaml",
+        )
 
 
 def unconfirmed_notice(subject: Subject) -> Iterator[Remark]:
@@ -51,9 +69,18 @@ def _printed(report: Report) -> Iterator[tuple[str, str]]:
         yield f"translation.{report.translation}", "translation"
     if report.revision:
         yield "revision", "revision"
+    yield from _in_imprint(report)
     for number, entry in enumerate(report.interventions):
         if entry.chair:
             yield "chair", f"interventions[{number}].chair"
+
+
+def _in_imprint(report: Report) -> Iterator[tuple[str, str]]:
+    for number, officer in enumerate(report.meeting.officers):
+        yield f"officers.{officer.role}", f"meeting.officers[{number}].role"
+    for number, organiser in enumerate(report.meeting.organisers):
+        if organiser.role:
+            yield f"organisers.{organiser.role}", f"meeting.organisers[{number}].role"
 
 
 def _in_annexes(report: Report) -> Iterator[tuple[str, str]]:

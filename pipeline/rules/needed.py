@@ -25,6 +25,16 @@ def needed_facts(subject: Subject) -> Iterator[Remark]:
         yield remark("E405", "participants")
 
 
+def filled_lists(subject: Subject) -> Iterator[Remark]:
+    """E410, E411: an annex that lists participants or documents has some to list."""
+    report = subject.report
+    for number, annex in enumerate(report.annexes):
+        if annex.participants and not report.participants:
+            yield remark("E410", f"annexes[{number}].participants")
+        if annex.documents and not report.documents:
+            yield remark("E411", f"annexes[{number}].documents")
+
+
 def needed_chapters(subject: Subject) -> Iterator[Remark]:
     """E406 to E409: the chapters that this kind of document needs, by the office's data."""
     report = subject.report

@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.rules.acceptance import accept
+from pipeline.rules.acronyms import acronyms_written_out
+from pipeline.rules.addresses import links_without_address, notes_without_address
+from pipeline.rules.blanks import broken_sentences, broken_words, double_blanks
+from pipeline.rules.calendar import impossible_dates, weekdays_of_dates, weekend_dates
 from pipeline.rules.characters import printable_characters
 from pipeline.rules.confirmed import unconfirmed_notice, unconfirmed_title, unconfirmed_words
+from pipeline.rules.date_order import later_than_the_report, reversed_ranges, rounds_in_sequence
 from pipeline.rules.dates import adopted_after_meeting, groups_within_meeting, issued_after_meeting
+from pipeline.rules.emphasis import emphasised_conclusions, emphasised_speakers
+from pipeline.rules.first_person import first_person
+from pipeline.rules.gendered_words import gendered_words
 from pipeline.rules.headings import empty_headings, lone_headings, skipped_levels
 from pipeline.rules.leftovers import template_leftovers
 from pipeline.rules.links import internal_links
-from pipeline.rules.needed import needed_chapters, needed_facts
+from pipeline.rules.membership import members_as_told, members_of_the_list, number_of_members
+from pipeline.rules.names import countries_in_the_language, names_as_listed, near_names
+from pipeline.rules.needed import filled_lists, needed_chapters, needed_facts
+from pipeline.rules.number_signs import mixed_number_signs
 from pipeline.rules.order import position
+from pipeline.rules.organisations import organisations_mentioned, parts_of_others
+from pipeline.rules.privacy import nothing_personal
+from pipeline.rules.pronouns import pronouns_as_given
+from pipeline.rules.quotation_marks import mixed_quotation_marks, straight_quotation_marks
+from pipeline.rules.relative_dates import relative_dates
+from pipeline.rules.speakers import speakers_among_participants
+from pipeline.rules.spelling import mixed_ise_and_ize, mixed_pairs
 from pipeline.rules.standing import sensible_embargo, sensible_translation
 from pipeline.rules.subject import Remark, Rule, Subject
 from pipeline.rules.symbols import (
@@ -23,11 +41,15 @@ from pipeline.rules.symbols import (
     symbol_type,
     symbol_year,
 )
+from pipeline.rules.tense import present_tense
+from pipeline.rules.titles import positions_as_given, titles_as_given
 from pipeline.rules.types import known_type
 
 RULES: tuple[Rule, ...] = (
     needed_facts,
     needed_chapters,
+    filled_lists,
+    nothing_personal,
     known_type,
     symbol_form,
     symbol_year,
@@ -46,6 +68,41 @@ RULES: tuple[Rule, ...] = (
     groups_within_meeting,
     sensible_embargo,
     sensible_translation,
+    acronyms_written_out,
+    first_person,
+    relative_dates,
+    impossible_dates,
+    weekend_dates,
+    weekdays_of_dates,
+    reversed_ranges,
+    later_than_the_report,
+    rounds_in_sequence,
+    mixed_ise_and_ize,
+    mixed_pairs,
+    straight_quotation_marks,
+    mixed_quotation_marks,
+    double_blanks,
+    broken_sentences,
+    broken_words,
+    mixed_number_signs,
+    gendered_words,
+    notes_without_address,
+    links_without_address,
+    emphasised_speakers,
+    emphasised_conclusions,
+    titles_as_given,
+    positions_as_given,
+    pronouns_as_given,
+    speakers_among_participants,
+    organisations_mentioned,
+    parts_of_others,
+    present_tense,
+    members_of_the_list,
+    members_as_told,
+    number_of_members,
+    names_as_listed,
+    countries_in_the_language,
+    near_names,
     unconfirmed_title,
     unconfirmed_words,
     unconfirmed_notice,

@@ -9,10 +9,16 @@ from functools import cached_property
 from pipeline.findings import Finding, Parameter, Place, Severity, finding
 from pipeline.model.passage import Passage
 from pipeline.model.report import Report
+from pipeline.office.lexicon import Lexicon
+from pipeline.office.names import same
 from pipeline.office.office import Office
 from pipeline.office.words import Words as OfficeWords
 from pipeline.prose.fault import Fault
+from pipeline.rules.addressing import Addressed, addressed
+from pipeline.rules.datewords import Script, Written, document_day, written_dates
 from pipeline.rules.passages import Words, all_words, prose_fields
+from pipeline.rules.printed import Printed
+from pipeline.rules.reading_order import printed_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,48 @@ class Subject:
     def texts(self) -> Mapping[str, str]:
         """The text of each field by its path."""
         return {words.path: words.text for words in self.all_words}
+
+    @cached_property
+    def printed(self) -> Printed:
+        """The running words in the order of the document."""
+        return printed_report(self.report, self.passages, self.texts)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What is known of the language of the report."""
+        return self.office.lexicon(self.report.language)
+
+    @cached_property
+    def named(self) -> tuple[tuple[int, int, str], ...]:
+        """Where each full name of an organisation stands in the running words, with its key in the office's data."""
+        names, text, words = self.office.body_names, self.printed.text, self.printed.all_words
+        found = [
+            (match.start(), match.end(), names.owners.get(same(match[0]), ""))
+            for word in names.phrases.by_word.keys() & words.keys()
+            for start in words[word]
+            if (match := names.phrases.at(text, start, word))
+        ]
+        return tuple(sorted(found))
+
+    @cached_property
+    def dates(self) -> tuple[Written, ...]:
+        """The dates that the report writes in its own words; a month counts with its year."""
+        return tuple(one for one in self.all_dates if one.days or one.year)
+
+    @cached_property
+    def all_dates(self) -> tuple[Written, ...]:
+        """The same, with months that have no year."""
+        return written_dates(Script(self.printed, self.lexicon, self.words.months, document_day(self.report)))
+
+    @cached_property
+    def addressed(self) -> tuple[Addressed, ...]:
+        """Every title of the report's own words that stands before a name."""
+        return addressed(self.printed, self.lexicon)
+
+    def say(self, code: str, offset: int, severity: Severity | None = None, **parameters: Parameter) -> Remark:
+        """A remark on a place of the running words."""
+        path, within = self.printed.place(offset)
+        return remark(code, path, within, severity, **parameters)
 
     @property
     def words(self) -> OfficeWords:

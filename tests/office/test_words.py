@@ -42,6 +42,10 @@ def test_gap_and_patterns():
     assert (
         english.adopted.by_on.format(by="the Council", day="5 April 2024") == "Adopted by the Council on 5 April 2024."
     )
+    french = the_office().words(Language.FRENCH)
+    assert french.gap("place") == "[Manque\u00a0: lieu de la réunion]"
+    assert french.gap("place", sans=True) == "[Manque\u202f: lieu de la réunion]"
+    assert french.labelled.format(label="Hôte", value="CAF") == "Hôte\u202f: CAF"
     assert english.revision.format(number=1) == "Rev. 1"
 
 

@@ -36,7 +36,7 @@ def test_one_that_silences_nothing_is_told(idle):
 
 
 def test_items_of_a_list_are_covered_by_their_list():
-    fields = {"conclusions": ["One TBD.", "Two TBD."]}
+    fields = {"conclusions": ["One TBD.", "Two TBD."], "participants": [{"id": "rosi", "name": "Mario Rosi"}]}
     assert told([acceptance()], **fields) == []
     assert told([acceptance(at="conclusions[1]"), acceptance(at="background")], **fields) == [
         ("E701", "conclusions[0].text", 4)

@@ -17,6 +17,12 @@ def test_each_character_that_would_be_a_box_is_told_once_a_field():
     assert "`李` (U+674E, CJK UNIFIED IDEOGRAPH-674E)" in told
 
 
+def test_a_mark_laid_over_a_letter_is_told_at_its_place():
+    judged = subject(background="Café\u0335 and e\u0301, a\u20dd")
+    assert said(printable_characters, judged) == [("E095", "background", 4), ("E095", "background", 14)]
+    assert "`U+0335` (COMBINING SHORT STROKE OVERLAY)" in message(next(printable_characters(judged)).finding).text
+
+
 def test_the_office_s_languages_and_usual_signs_pass():
     text = "“Ação”, «\u202fÎle\u00a0», ¿Señor?, œuvre, N°, Nº, €, ½, –, —, …, →, Ωμέγα, Москва"
     assert said(printable_characters, subject(background=text)) == []

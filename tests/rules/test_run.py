@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from itertools import groupby
 from pathlib import Path
@@ -8,8 +9,10 @@ from pathlib import Path
 import pipeline.rules
 from pipeline.findings import Severity
 from pipeline.messages import catalogue, message
+from pipeline.office import read_office
 from pipeline.rules import run_rules
-from tests.support.reports import brief, subject
+from pipeline.rules.subject import read_subject
+from tests.support.reports import OFFICE, brief, report, subject
 
 ROOM = Path(pipeline.rules.__file__).parent
 CATALOGUE = ROOM.parent / "messages" / "en" / "rules.toml"
@@ -67,6 +70,28 @@ def test_every_finding_has_a_sentence_with_all_its_parameters_filled_in():
 
 def test_catalogue_and_rules_have_the_same_codes():
     source = "".join(file.read_text(encoding="utf-8") for file in ROOM.glob("*.py"))
-    raised = set(re.findall(r'"([EWS]\d{3})"', source))
+    raised = set(re.findall(r'"([EWS]\d{3,4})"', source))
     assert raised == set(tomllib.loads(CATALOGUE.read_text(encoding="utf-8")))
     assert raised <= set(catalogue())
+
+
+def _of_rules():
+    return tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
+
+
+def test_every_code_says_why_its_rule_is_there():
+    for code in (
+        code for code in catalogue() if re.match(r"[EW][1-8]\d\d|W91\d|W1\d\d\d", code) and code in _of_rules()
+    ):
+        why = catalogue()[code].explanation
+        assert why.endswith("."), code
+        assert why[0].isupper() or why[0] == "`", code
+
+
+def test_rules_are_silent_for_a_language_that_the_office_has_no_words_of(tmp_path):
+    shutil.copytree(OFFICE, tmp_path / "office")
+    for file in (tmp_path / "office").glob("language.*"):
+        file.unlink()
+    fields = {"background": "Este ano, nós temos  “isto” e o projecto do Sr. Paz. O presidente assinala que sim."}
+    judged = read_subject(report(language="pt", **fields), read_office(tmp_path / "office", OFFICE.parent / "fonts"))
+    assert {said.finding.code for said in run_rules(judged)} <= {"W090", "W091", "W705"}

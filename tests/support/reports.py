@@ -28,7 +28,9 @@ def report(meeting: dict[str, Any] | None = None, **fields: Any) -> Report:
         "participants": [{"id": "rosi", "name": "Mario Rosi", "organisation": "SICA"}, {"organisation": "ACTO"}],
         "background": "The meeting was opened.",
         "interventions": [{"speaker": "rosi", "text": "He noted the progress."}],
-        "conclusions": ["Work will go on."],
+        "conclusions": [
+            "Work will go on with the Central American Integration System and the Amazon Cooperation Treaty Organization."
+        ],
         **fields,
         "meeting": {"title": "Workshop", "mode": "virtual", "date": "2024-04-05", **(meeting or {})},
     }

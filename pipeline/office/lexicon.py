@@ -1,0 +1,133 @@
+"""What the editorial rules know of a language: words that make them look, and words that make them look away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+from pydantic import Field
+
+from pipeline.model.base import Noun
+from pipeline.office.phrases import Phrases
+from pipeline.office.words import Word
+
+Many = tuple[Word, ...]
+
+
+class Title(Noun):
+    """One title before a name, by whom it is given to; `any` tells nothing of that, `courtesy` is no rank."""
+
+    he: Many = ()
+    she: Many = ()
+    any: Many = ()
+    courtesy: bool = False
+
+
+class Reporting(Noun):
+    """A verb by which a report tells what one said; some have no present of their own."""
+
+    past: Word
+    present: Word | None = None
+
+
+class Pronouns(Noun):
+    """The pronouns of a speaker: that which opens a sentence first, then what else the input may say."""
+
+    he: Many = ("he",)
+    she: Many = ("she",)
+
+
+class Relative(Noun):
+    """Times that a reader of the archive can't place, by what they are relative to."""
+
+    this: Many = ()
+    last: Many = ()
+    next: Many = ()
+    other: Many = ()
+
+
+class CommitmentWords(Noun):
+    """How conclusions say who does what by when."""
+
+    will: Many = ()
+    passive: Many = ()
+    all: Many = ()
+    supporting: Many = ()
+    deadline: Many = ()
+    month_parts: dict[Word, int] = Field(default_factory=dict)
+    year_parts: dict[Word, tuple[int, int]] = Field(default_factory=dict)
+
+
+class Spelling(Noun):
+    """Words that are spelt in two ways: stems of verbs in -ise or -ize, and pairs."""
+
+    ise: Many = ()
+    never: Many = ()
+    pairs: tuple[tuple[Word, Word], ...] = ()
+
+
+class Lexicon(Noun):
+    """All of it, for one language; an office without the file has none, and the rules are silent for it."""
+
+    titles: tuple[Title, ...] = ()
+    positions: Many = ()
+    pronouns: Pronouns = Pronouns()
+    reporting: tuple[Reporting, ...] = ()
+    adverbs: Many = ()
+    roles: Many = ()
+    in_print: Many = ()
+    first_person: Many = ()
+    relative: Relative = Relative()
+    years: Relative = Relative()
+    last_day: Many = ()
+    next_day: Many = ()
+    not_relative_before: Many = ()
+    not_relative_after: Many = ()
+    numbers: dict[Word, int] = Field(default_factory=dict)
+    weekdays: Many = ()
+    held: Many = ()
+    events: Many = ()
+    until: Many = ()
+    rounds: Many = ()
+    ordinals: Many = ()
+    ranges: tuple[tuple[Word, Word], ...] = ()
+    gendered: dict[Word, Word] = Field(default_factory=dict)
+    available: Many = ()
+    members: Many = ()
+    member: Many = ()
+    not_member: Many = ()
+    hanging: Many = ()
+    by_acronym: Many = ()
+    commitments: CommitmentWords = CommitmentWords()
+    spelling: Spelling = Spelling()
+
+    def phrases(self, *phrases: str) -> Phrases:
+        """Phrases of this language, ready to be looked for; they are made once."""
+        if phrases not in self._made:
+            self._made[phrases] = Phrases(phrases, tuple(self.numbers))
+        return self._made[phrases]
+
+    def pattern(self, name: str, make: Callable[[Lexicon], str]) -> re.Pattern[str]:
+        """A pattern that is made of these words, under a name; it is made once."""
+        if name not in self._patterns:
+            self._patterns[name] = re.compile(make(self))
+        return self._patterns[name]
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, ...], Phrases]:
+        return {}
+
+    @cached_property
+    def title_forms(self) -> dict[str, tuple[int, str]]:
+        """Every form of a title, in small letters: which title it is, and `he`, `she` or nothing."""
+        forms: dict[str, set[tuple[int, str]]] = {}
+        for number, title in enumerate(self.titles):
+            for who, words in (("he", title.he), ("she", title.she), ("", title.any)):
+                for word in words:
+                    forms.setdefault(word.lower(), set()).add((number, who))
+        return {form: (min(said)[0], min(said)[1] if len(said) == 1 else "") for form, said in forms.items()}

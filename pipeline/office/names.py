@@ -1,0 +1,75 @@
+"""The names and acronyms of all bodies, ready to be found in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pipeline.model.base import Language
+from pipeline.office.bodies import Body
+from pipeline.office.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class BodyNames:
+    """The bodies by each full name and each acronym, in whatever language."""
+
+    bodies: Mapping[str, Body]
+
+    @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """The key of the body by each of its full names, in the form for comparing."""
+        found: dict[str, str] = {}
+        for key, body in self.bodies.items():
+            for name in full_names(body):
+                found.setdefault(same(name), key)
+        return found
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """All full names, to be looked for."""
+        return Phrases(name for body in self.bodies.values() for name in full_names(body) if "(" not in name)
+
+    @cached_property
+    def by_acronym(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the bodies by acronym, former acronyms with them."""
+        found: dict[str, list[str]] = {}
+        for key, body in self.bodies.items():
+            for acronym in acronyms(body):
+                found.setdefault(acronym, []).append(key)
+        return {acronym: tuple(keys) for acronym, keys in found.items()}
+
+    def of_acronym(self, acronym: str, language: Language) -> Body | None:
+        """The body of an acronym: the one whose it is in the language, else the first that has it."""
+        bodies = [self.bodies[key] for key in self.by_acronym.get(acronym, ())]
+        own = [body for body in bodies if body.acronym(language) == acronym]
+        return next(iter([*own, *bodies]), None)
+
+
+def full_names(body: Body) -> tuple[str, ...]:
+    """Every name of a body that is longer than an acronym: those of its languages, forms met, former ones."""
+    names = (*body.names.values(), *body.variants, *body.former)
+    return tuple(dict.fromkeys(name for name in names if " " in name))
+
+
+def acronyms(body: Body) -> tuple[str, ...]:
+    """Every acronym of a body, former ones with them."""
+    return tuple(dict.fromkeys((*body.acronyms.values(), *(name for name in body.former if " " not in name))))
+
+
+def same(name: str) -> str:
+    """A name for comparing: small letters, single blanks, one apostrophe, one dash."""
+    return re.sub(r"\s*[-–—]\s*", "-", " ".join(name.casefold().replace("’", "'").split()))
+
+
+@lru_cache(maxsize=20_000)
+def plain(word: str) -> str:
+    """A word for comparing: small letters, no accents, no punctuation around it."""
+    folded = word.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFD", folded)
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return folded.strip("\"“”«»'’‘(),.;:")

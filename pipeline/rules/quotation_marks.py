@@ -1,0 +1,52 @@
+"""W7: one kind of quotation marks in a report, and none that is straight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.rules.quoting import outer_marks, straight_marks
+from pipeline.rules.subject import Remark, Subject
+
+_KIND = {"“": "“ ”", "„": "„ “", "«": "« »", "‹": "‹ ›", "‘": "‘ ’"}
+
+
+def straight_quotation_marks(subject: Subject) -> Iterator[Remark]:
+    """W703: words in straight quotation marks, at the mark that opens them."""
+    for stretch in subject.printed.stretches:
+        if '"' in stretch.text and stretch.path != "meeting.title":
+            for start, end in straight_marks(stretch.text):
+                words = stretch.text[start:end]
+                yield subject.say("W703", stretch.start + start, words=_short(words), quoted=_curly(words, subject))
+
+
+def _curly(words: str, subject: Subject) -> str:
+    return subject.words.quoted(words.strip('"').strip()[:50])
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 50 else f"{words[:49].rstrip()}…"
+
+
+def _outer(subject: Subject) -> list[tuple[int, str]]:
+    return [
+        (stretch.start + at, mark)
+        for stretch in subject.printed.stretches
+        if stretch.own
+        for at, mark in outer_marks(stretch.text)
+        if mark in ("“", "«", "„")
+    ]
+
+
+def usual_mark(subject: Subject) -> str:
+    """The mark that opens most outer quotations of the report; empty if it has none."""
+    kinds = Counter(mark for _, mark in _outer(subject))
+    return max(kinds, key=lambda mark: (kinds[mark], mark == subject.words.quotes.outer[0][0]), default="")
+
+
+def mixed_quotation_marks(subject: Subject) -> Iterator[Remark]:
+    """W704: outer quotation marks of a kind that the report uses more rarely than another."""
+    usual = usual_mark(subject)
+    for at, mark in _outer(subject):
+        if mark != usual:
+            yield subject.say("W704", at, mark=_KIND[mark], usual=_KIND[usual])

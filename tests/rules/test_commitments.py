@@ -1,0 +1,47 @@
+# ruff: noqa: E501 - a text and its findings stand on one line
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.model.base import Language
+from pipeline.model.participant import Participant
+from pipeline.rules.commitments import Proposal, propose_commitment
+from tests.support.reports import the_office
+
+PEOPLE = (
+    Participant(id="paz", name="Ana Paz", organisation="SICA"),
+    Participant(organisation="ALADI"),
+    Participant(organisation="SELA"),
+)
+CASES = [
+    ("en", "During the month of May, the ALADI Secretariat will organise a workshop.", ("ALADI",), "2024-05"),
+    ("en", "The Andean Community ratified its commitment to hold it during the second half of May, for which it will count on SELA's support.", ("CAN",), "2024-05-16/2024-05-31"),
+    ("en", "The Permanent Secretariat of SELA, with the technical support of SICA and in coordination with FAO, will organise it in June this year.", ("SELA",), "2024-06"),
+    ("en", "A deadline was given until 22 April to each Secretariat to inform the decision.", ("all",), "2024-04-22"),
+    ("en", "SICA, ALADI and SELA will meet on 12 and 13 June 2024.", ("SICA", "ALADI", "SELA"), "2024-06-13"),
+    ("en", "The workshop, led by ALADI, will be held in the first half of 2025.", ("ALADI",), "2025-01/2025-06"),
+    ("en", "Ana Paz will send the list by 30 January.", ("paz",), "2025-01-30"),
+    ("en", "All participants appreciated the meeting of 12 March 2024 and the work of SELA.", (), None),
+    ("es", "La Secretaría de la ALADI organizará un taller en mayo.", ("ALADI",), "2024-05"),
+    ("es", "Se solicitó a la OTCA que envíe la nota a más tardar el 30 de abril de 2024.", ("OTCA",), "2024-04-30"),
+    ("es", "Las organizaciones, con el apoyo del SELA, deberán enviar sus datos antes del 15 de mayo.", ("all",), "2024-05-15"),
+    ("es", "La Comunidad Andina celebrará la reunión en la segunda quincena de mayo de 2024.", ("CAN",), "2024-05-16/2024-05-31"),
+    ("es", "Los participantes agradecieron al SELA la organización del taller.", (), None),
+    ("pt", "O SELA, em coordenação com a FAO, organizará o seminário em junho de 2024.", ("SELA",), "2024-06"),
+    ("pt", "Cada secretaria deverá enviar a lista até 30 de abril.", ("all",), "2024-04-30"),
+    ("fr", "L'AEC organisera un atelier au premier semestre de 2025.", ("AEC",), "2025-01/2025-06"),
+    ("fr", "Les secrétariats transmettront leurs listes avant le 30 avril 2024, avec l'appui du SELA.", ("all",), "2024-04-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "responsible", "due"), CASES)
+def test_who_and_by_when(language, text, responsible, due):
+    found = propose_commitment(text, Language(language), PEOPLE, the_office(), date(2024, 4, 5))
+    assert found == Proposal(responsible, due)
+
+
+def test_without_the_day_of_the_meeting_only_what_is_certain():
+    text = "SELA will send it in May, and again by 30 June 2024."
+    assert propose_commitment(text, Language.ENGLISH, PEOPLE, the_office()) == Proposal(("SELA",), "2024-06-30")
