@@ -57,7 +57,12 @@ class StructureTree:
                 waiting += kids(element)[::-1]
 
     def _row(self, page: Object) -> Object:
-        """The elements of a page's marks, by the number of the mark."""
+        """The elements of a page's marks, by the number of the mark; a new row for a page without tagged content."""
+        if "/StructParents" not in page:
+            page.StructParents = self._next_key
+            self._parents[self._next_key] = self._pdf.make_indirect(Array())
+            self._next_key += 1
+            self.root.ParentTreeNextKey = self._next_key
         return self._parents[int(page.StructParents)]
 
     def of_kind(self, kind: str) -> list[Object]:
@@ -70,7 +75,9 @@ class StructureTree:
         parents = {element.P.objgen: element.P for element in gone.values()}
         for element in gone.values():
             for mark in marks(element):
-                self._row(element.Pg)[mark] = None
+                row = self._row(element.Pg)
+                if mark < len(row):
+                    row[mark] = None
         for parent in parents.values():
             parent.K = Array([kid for kid in kids(parent) if isinstance(kid, int) or kid.objgen not in gone])
         self.tags = [tag for tag in self.tags if tag.element.objgen not in gone]

@@ -1,0 +1,177 @@
+"""The pages before the text: each line of cover and copyright page to the field that it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from pipeline.model.base import Language
+from pipeline.model.symbol import Symbol
+from pipeline.office.office import Office
+from pipeline.reading.imports.days import Days, read_days
+from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph
+from pipeline.reading.imports.imprint import Imprint
+from pipeline.reading.imports.ledger import Ledger
+from pipeline.reading.imports.words import squeezed, words_of
+
+_SYMBOL = re.compile(r"(?:[A-Z]{2}/)[A-Za-z0-9][\w./ °º-]*-?\d{2}\b[\w./ ]*")
+_REVISION = re.compile(r"[\s/]*\b(?:Rev|Rév)\.?\s*(\d{1,3})$", re.IGNORECASE)
+_QUOTED = re.compile(r"[“«\"„]\s*(.+)\s*[”»\"]", re.DOTALL)
+_PLACE_DAYS = re.compile(r"^(?P<place>[^\d]{3,80}?),\s*(?P<days>\S.*)$")
+
+
+class Front:
+    """Reads the lines of the front, in turn, into the fields of the input."""
+
+    def __init__(self, office: Office, language: Language, ledger: Ledger) -> None:
+        self.office = office
+        self.words = office.words(language)
+        self.language = language
+        self.ledger = ledger
+        self.fields: dict[str, Any] = {}
+        self.meeting: dict[str, Any] = {}
+        self.is_draft = False
+        self._quoted: list[str] = []
+        self._imprint = Imprint(office, language, self.fields, self.meeting)
+
+    def read(self, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+        """Reads all lines that mean something; what is left are lines of no known meaning, and prose."""
+        unknown = [block for block in blocks if not self._take(block)]
+        unknown = [block for block in unknown if not self._repeats_title(block)]
+        return [block for block in unknown if not self._take_place(block)]
+
+    def _repeats_title(self, block: SourceBlock) -> bool:
+        """Whether a line is one of those on which a long title stands."""
+        title = squeezed(self.meeting.get("title", ""))
+        repeats = isinstance(block, SourceParagraph) and bool(block.squeezed) and block.squeezed in title
+        if repeats:
+            self.ledger.say(block.all_words)
+        return repeats
+
+    def _take(self, block: SourceBlock) -> bool:
+        if not isinstance(block, SourceParagraph):
+            return False
+        text = block.text
+        if not text:
+            return True
+        steps: tuple[Callable[[str], bool], ...] = (
+            self._draft, self._mode, self._symbol, self._type, self._meeting_line, self._days, self._standing,
+            self._gap, self._imprint.take,
+        )  # fmt: skip
+        if len(words_of(text)) < 120 and any(step(text) for step in steps):
+            self.ledger.say(block.all_words)
+            return True
+        return self._left(block)
+
+    def _left(self, block: SourceParagraph) -> bool:
+        """Whether the line is one that the program prints by itself, and is left out."""
+        if self._imprint.is_notice(block.text):
+            self.ledger.leave(block.all_words, "I054")
+            return True
+        return False
+
+    def _draft(self, text: str) -> bool:
+        is_mark = squeezed(text) == squeezed(self.words.draft.mark)
+        self.is_draft |= is_mark
+        return is_mark
+
+    def _mode(self, text: str) -> bool:
+        for mode, said in self.words.modes.items():
+            if squeezed(text) in (squeezed(said.kicker), squeezed(said.words)):
+                self.meeting.setdefault("mode", mode.value)
+                return True
+        return False
+
+    def _symbol(self, text: str) -> bool:
+        bare = text.removeprefix(f"{self.words.draft.mark} · ").strip()
+        if squeezed(bare) == squeezed(self.words.draft.no_symbol):
+            return True
+        if not _SYMBOL.fullmatch(bare) and not Symbol(bare).recognised:
+            return False
+        revision = _REVISION.search(bare)
+        if revision:
+            self.fields.setdefault("revision", int(revision[1]))
+        symbol = bare[: revision.start()] if revision else bare
+        return bool(self.fields.setdefault("symbol", symbol.strip()) == symbol.strip())
+
+    def _type(self, text: str) -> bool:
+        for key, kind in self.office.types.items():
+            if squeezed(kind.titles.get(self.language, "")) == squeezed(text):
+                if key != "rapporteur-report":
+                    self.fields["type"] = key
+                return True
+        return False
+
+    def _meeting_line(self, text: str) -> bool:
+        """The quoted title, alone or behind the words of the mode."""
+        match = _QUOTED.search(text)
+        if match is None or match.end() < len(text.rstrip()) - 1:
+            return False
+        before = text[: match.start()].strip()
+        mode = next((m for m, said in self.words.modes.items() if squeezed(said.words) == squeezed(before)), None)
+        if before and mode is None and before != self.words.gap("mode"):
+            return False
+        if mode is not None:
+            self.meeting.setdefault("mode", mode.value)
+        title = " ".join(match[1].split())
+        return bool(squeezed(self.meeting.setdefault("title", title)) == squeezed(title))
+
+    def _days(self, text: str) -> bool:
+        days = read_days(text, self.words)
+        match = _PLACE_DAYS.match(text) if days is None else None
+        if match and "place" not in self.meeting and (days := read_days(match["days"], self.words)):
+            self.meeting["place"] = match["place"].strip()
+        if days is None or self._has_days():
+            return days is not None and _day_fields(days).items() <= self.meeting.items()
+        self.meeting |= _day_fields(days)
+        return True
+
+    def _has_days(self) -> bool:
+        return bool({"date", "dates", "from"} & self.meeting.keys())
+
+    def _standing(self, text: str) -> bool:
+        """`Original: Spanish. Unofficial translation`."""
+        rest = text
+        for language, name in self.words.languages.items():
+            line = self.words.original.format(language=name)
+            if rest.startswith(line):
+                self.fields["original"] = language.value
+                rest = rest.removeprefix(line).strip(" .")
+        for standing in ("official", "unofficial"):
+            if squeezed(rest) == squeezed(getattr(self.words.translation, standing)):
+                self.fields["translation"] = standing
+                rest = ""
+        return not rest
+
+    def _gap(self, text: str) -> bool:
+        """The gaps that a draft marks where a fact is missing."""
+        parts = self.words.draft.parts
+        return any(squeezed(text) == squeezed(self.words.gap(part)) for part in type(parts).model_fields)
+
+    def _take_place(self, block: SourceBlock) -> bool:
+        """A short line of a cover that has a comma and is nothing else is the place."""
+        if not isinstance(block, SourceParagraph) or "place" in self.meeting or self.meeting.get("mode") == "virtual":
+            return False
+        text = block.text
+        if not 3 < len(text) < 90 or "," not in text or text.endswith(".") or block.kind is Kind.HEADING:
+            return False
+        self.meeting["place"] = text
+        self.ledger.say(block.all_words)
+        self.ledger.guess("meeting.place", text)
+        return True
+
+
+def _day_fields(days: Days) -> dict[str, Any]:
+    texts = [day.isoformat() for day in days.days]
+    if days.is_range:
+        return {"from": texts[0], "to": texts[1]}
+    return {"date": texts[0]} if len(texts) == 1 else {"dates": texts}
+
+
+def title_of(blocks: Sequence[SourceBlock]) -> Iterator[SourceParagraph]:
+    """The lines that may be a title where none stands in quotation marks, the likeliest first."""
+    lines = [block for block in blocks if isinstance(block, SourceParagraph) and 2 < len(block.text) < 300]
+    yield from (line for line in lines if line.kind is Kind.TITLE)
+    yield from (line for line in lines if line.kind is Kind.HEADING)
+    yield from (line for line in lines if line.kind is Kind.TEXT and len(words_of(line.text)) <= 25)

@@ -1,0 +1,134 @@
+"""A person as introduced in a sentence: name, then position, body, on whose behalf; or the position first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.reading.imports.persons import Grammar, Person
+
+_SEGMENT = re.compile(r"\s*,\s*((?:[^,;:.()]|\([^)]*\)|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.)+)")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,150})\)")
+_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÇ][A-Z0-9ÁÉÍÓÚÇ-]{1,14}")
+_MOST_POSITION = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One introduction: the person, on whose behalf, whether position or body were said, where it ends."""
+
+    person: Person
+    behalf: str = ""
+    detailed: bool = False
+    end: int = 0
+
+
+def naming_at(text: str, start: int, grammar: Grammar) -> Naming | None:
+    """The introduction that begins here, in either order; None if nobody is introduced."""
+    behalf, at = behalf_at(text, start, grammar)
+    found = _name_first(text, at, grammar) or _position_first(text, at, grammar)
+    if found is None or not behalf:
+        return found
+    return replace(found, behalf=behalf, detailed=True)
+
+
+def behalf_at(text: str, start: int, grammar: Grammar) -> tuple[str, int]:
+    """The body on whose behalf one speaks, if the sentence begins with that, and where the rest begins."""
+    pattern = rf"(?:{grammar.cues.behalf_re})\s*((?:[^,;:()]|\([^)]*\)){{2,150}}?)\s*,\s*"
+    match = re.compile(pattern, re.IGNORECASE).match(text, start)
+    return (grammar.body_key(match[1]), match.end()) if match else ("", start)
+
+
+def _name_first(text: str, start: int, grammar: Grammar) -> Naming | None:
+    """`Benjamín Blanco, Deputy Secretary of ALADI, then reported`."""
+    person = grammar.name_at(text, start)
+    if person is None:
+        return None
+    naming = Naming(person, end=person.end)
+    match = _IN_BRACKETS.match(text, person.end)
+    if match and _tells_of_person(match[1], grammar):
+        naming = replace(_said_in(naming, match[1], grammar), end=match.end(), detailed=True)
+    for segment, end in _segments(text, naming.end):
+        added = _with_segment(naming, segment, grammar)
+        if added is None:
+            break
+        naming = replace(added, end=end, detailed=True)
+    return naming
+
+
+def _segments(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """What stands between commas, at most three."""
+    for _ in range(3):
+        match = _SEGMENT.match(text, start)
+        if match is None:
+            return
+        yield match[1].strip(), match.end()
+        start = match.end()
+
+
+def _tells_of_person(words: str, grammar: Grammar) -> bool:
+    """Whether brackets behind a name hold a body or a position, and not a remark."""
+    is_body = _ACRONYM.fullmatch(words) or grammar.office.body(words) or grammar.office.state(words)
+    return bool(is_body) or grammar.position.match(words) is not None or _names_body(words.rpartition(",")[2], grammar)
+
+
+def _said_in(naming: Naming, words: str, grammar: Grammar) -> Naming:
+    """The naming with what brackets say: a body, or position and body."""
+    position, _, body = words.rpartition(",") if "," in words else ("", "", words)
+    return _with(naming, position=position.strip(), organisation=grammar.body_key(body))
+
+
+def _with_segment(naming: Naming, segment: str, grammar: Grammar) -> Naming | None:
+    """The naming with one segment understood; None if it says nothing of the person."""
+    cues = grammar.cues
+    if match := re.match(rf"(?:{cues.behalf_re})\s*(.+)", segment, re.IGNORECASE):
+        return replace(naming, behalf=grammar.body_key(_before_verb(match[1], grammar)))
+    match = grammar.position.match(segment)
+    if match and not naming.person.position:
+        words = _before_verb(segment, grammar, match.end())
+        position, body = grammar.split_position(_without_article(words, grammar))
+        return _with(naming, position=position, organisation=body)
+    match = re.match(rf"(?:{cues.of_re})(?:\s+|(?<=['’]))(.+)", segment)
+    body = _before_verb(match[1] if match else segment, grammar)
+    if not naming.person.organisation and _names_body(body, grammar):
+        return _with(naming, organisation=grammar.body_key(body))
+    return None
+
+
+def _with(naming: Naming, position: str = "", organisation: str = "") -> Naming:
+    person = naming.person
+    known = replace(person, position=person.position or position, organisation=person.organisation or organisation)
+    return replace(naming, person=known)
+
+
+def _without_article(words: str, grammar: Grammar) -> str:
+    return re.sub(rf"^{grammar.article}", "", words)
+
+
+def _before_verb(words: str, grammar: Grammar, start: int = 0) -> str:
+    """The words up to what the person did, which follows without a comma in a sentence that forgot it."""
+    for match in re.finditer(r"(?<=\s)(?=[a-zà-ÿ])", words[start:]):
+        if grammar.verb.match(words, start + match.start()) and start + match.start() > 3:
+            return words[: start + match.start()].strip()
+    return words[:_MOST_POSITION].strip()
+
+
+def _names_body(words: str, grammar: Grammar) -> bool:
+    bare = _without_article(words, grammar)
+    return grammar.split_position(f"x {'of' if grammar.language == 'en' else 'de'} {bare}")[1] != ""
+
+
+def _position_first(text: str, start: int, grammar: Grammar) -> Naming | None:
+    """`The Deputy Secretary of ALADI, Mr. Benjamín Blanco, reported`; `The representative of Chile, Ms. Ana Soto, said`."""
+    match = grammar.position.match(text, start)
+    segment = re.compile(r"(?:[^,;:.()]|\([^)]*\)){3,160}").match(text, start) if match else None
+    if segment is None or not text.startswith(",", segment.end()):
+        return None
+    after = re.compile(r",\s*").match(text, segment.end())
+    person = grammar.name_at(text, after.end()) if after else None
+    if person is None:
+        return None
+    position, body = grammar.split_position(_without_article(segment[0].strip(), grammar))
+    named = replace(person, position=position, organisation=body)
+    return Naming(named, detailed=True, end=person.end)

@@ -1,0 +1,79 @@
+"""What a Word document says, in order, as plain values: paragraphs with their looks, tables, notes, tracked changes.
+
+Whoever wrote it: nothing but well-formed XML is taken for granted. What tracked changes put in is there, what they take
+out is not, and each change is told; fields give their result; a paragraph whose mark was deleted goes on in the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRun:
+    """Words of one look; a run with `note` is the mark of that note and has no words."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    is_raised: bool = False
+    language: str = ""
+    target: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowParagraph:
+    """One paragraph: its style by name, its outline level (0 for running text), its list label as Word would print it.
+
+    `depth` is the level within its list, from 0, and -1 outside any; `opens_list` where the list counts anew here.
+    """
+
+    runs: tuple[FlowRun, ...]
+    style: str = ""
+    outline: int = 0
+    label: str = ""
+    depth: int = -1
+    opens_list: bool = False
+    page: int = 0
+    in_contents: bool = False
+    alignment: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the paragraph."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTable:
+    """A table: rows of cells, a cell being its paragraphs; `has_header` where its first row is marked as repeated."""
+
+    rows: tuple[tuple[tuple[FlowParagraph, ...], ...], ...]
+    has_header: bool = False
+
+
+FlowBlock = FlowParagraph | FlowTable
+
+
+@dataclass(frozen=True, slots=True)
+class FlowChange:
+    """A tracked change (`ins`, `del`, `moveTo`, `moveFrom`) or a comment (`comment`), with who made it and when."""
+
+    kind: str
+    author: str
+    date: str
+    words: str
+    near: str = ""
+
+
+@dataclass(frozen=True)
+class WordFlow:
+    """A whole document; notes by the keys of their marks, the words of headers and footers, descriptions of pictures."""
+
+    blocks: tuple[FlowBlock, ...]
+    notes: dict[str, tuple[FlowRun, ...]] = field(default_factory=dict)
+    changes: tuple[FlowChange, ...] = ()
+    furniture: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    title: str = ""
