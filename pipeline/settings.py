@@ -23,21 +23,25 @@ RESERVED = (STATE, "register", "issued")
 
 _TABLES = ("templates", "places", "severities")
 _KNOWN = (*CHOICES, "language", "carry_input", *_TABLES)
+_FIXED_WEIGHTS = ("E0", "E4", "E5")
 _CODE = re.compile(r"[A-Z]\d{3,4}")
 _NAME = re.compile(r"[\w-]+")
 _FAULT = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 _HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
 
 
-def read_settings(start: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:
+def read_settings(
+    start: Path | None = None, overrides: Mapping[str, object] | None = None, near: Path | None = None
+) -> Settings:
     """The settings of the office in which `start` lies (by default the working directory).
 
-    `rapporteur.toml` is looked for upwards; without one the working directory is the office, with defaults. `overrides`
+    `rapporteur.toml` is looked for upwards, then upwards from `near`, an input of the office: whoever builds a report
+    from another folder builds it as its office does. Without one the working directory is the office, with defaults. `overrides`
     are options by name (`out`, `paper`, …), relative to the working directory; None is an option that was not given.
     Raises UsageError with all that is wrong.
     """
     here = working_folder()
-    file = _nearest(start or here)
+    file = _nearest(start or here) or (_nearest(near if near.is_dir() else near.parent) if near else None)
     findings: list[Finding] = []
     entries = [*_from_environment(), *_from_file(file, here, findings), *_from_options(overrides or {})]
     given = {entry.name: entry for entry in entries}
@@ -113,6 +117,8 @@ def _from_file(file: Path | None, here: Path, findings: list[Finding]) -> Iterat
     try:
         text = file.read_text(encoding="utf-8-sig")
         found = tomllib.loads(text)
+    except RecursionError:
+        findings.append(finding("U003", Place(file=shown), why="nested too deep"))
     except tomllib.TOMLDecodeError as error:
         findings.append(
             finding("U003", _place_of_fault(shown, text, str(error)), why=_FAULT.sub("", str(error)).lower())
@@ -207,8 +213,11 @@ def _template(entry: _Entry, key: str, base: Path) -> str:
 
 
 def _weight(entry: _Entry, key: str, base: Path) -> StrEnum:
+    """The weight of a finding; what a final report can't do without weighs what it weighs (E0, E4, E5)."""
     if not _CODE.fullmatch(key):
         raise UsageError(finding("U009", entry.at_name, name=key))
+    if key.startswith(_FIXED_WEIGHTS):
+        raise UsageError(finding("U022", entry.at_name, name=key))
     return _choice(entry, Weight)
 
 

@@ -16,7 +16,7 @@ from pipeline.errors import ExitCode, RapporteurError
 from pipeline.messages import catalogue
 
 PACKAGE = Path(__file__).parents[1] / "pipeline"
-CODE = re.compile(r"[A-Z]\d{3}")
+CODE = re.compile(r"[A-Z]\d{3,4}")
 # What `finding` takes beside the parameters of the sentence.
 OWN = {"place", "severity"}
 

@@ -43,7 +43,8 @@ def _among_themselves(claims: list[Claim]) -> Iterator[Finding]:
     folders: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         editions[claim.place.claim].append(claim)
-        folders[folded(str(claim.place.folder))].append(claim)
+        # a symbol is one whatever its year, so its key is compared without the folder of the year
+        folders[folded(claim.place.folder.name if claim.symbol else str(claim.place.folder))].append(claim)
     for same in editions.values():
         if len({claim.symbol for claim in same}) == 1:
             yield from _told("F011", same)
@@ -76,8 +77,23 @@ def _with_the_archive(claims: list[Claim]) -> Iterator[Finding]:
         if there != folder.name and not folder.exists():
             yield finding("F014", Place(file=claim.source), folder=str(folder), other=str(folder.parent / there))
         elif claim.symbol is not None and (holder := symbol_in(folder)) and holder != claim.symbol:
-            place, symbol = Place(file=claim.source), str(claim.symbol)
-            yield finding("F013", place, folder=str(folder), symbol=symbol, other_symbol=str(holder))
+            yield _held(claim, folder, holder)
+        elif claim.symbol is not None:
+            yield from _in_other_years(claim, claim.symbol)
+
+
+def _in_other_years(claim: Claim, symbol: Symbol) -> Iterator[Finding]:
+    """F013 where the folder of another year holds another symbol of the same key."""
+    own = claim.place.folder
+    for year in sorted(own.parent.parent.glob("[0-9][0-9][0-9][0-9]")):
+        other = year / own.name
+        if other != own and (holder := symbol_in(other)) and holder != symbol:
+            yield _held(claim, other, holder)
+
+
+def _held(claim: Claim, folder: Path, holder: Symbol) -> Finding:
+    place, symbol = Place(file=claim.source), str(claim.symbol)
+    return finding("F013", place, folder=str(folder), symbol=symbol, other_symbol=str(holder))
 
 
 def symbol_in(folder: Path) -> Symbol | None:

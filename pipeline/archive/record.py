@@ -70,8 +70,17 @@ def write_record(fields: Mapping[str, object]) -> bytes:
     time, path or line number: they would make two builds of one report differ.
     """
     rest = {"format": RECORD_FORMAT, **fields}
-    text = json.dumps({**rest, _SEAL: _seal(rest)}, sort_keys=True, ensure_ascii=False, indent=2, allow_nan=False)
-    return f"{text}\n".encode()
+    return _written({**rest, _SEAL: _seal(rest)})
+
+
+def rewritten(record: Record) -> bytes:
+    """The bytes of a record as this program writes it: a blank more in the file is a change by hand."""
+    return _written(record.fields)
+
+
+def _written(fields: Mapping[str, object]) -> bytes:
+    text = json.dumps(fields, sort_keys=True, ensure_ascii=False, indent=2, allow_nan=False)
+    return f"{text}\n".encode("utf-8", "surrogatepass")
 
 
 def read_record(data: bytes) -> Record | None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.archive.layout import EditionPlace, Kind
-from pipeline.archive.record import Record, read_record
+from pipeline.archive.record import Record, read_record, rewritten
 from pipeline.archive.refusals import refusals
 
 Digests = Callable[[Path], str]
@@ -82,8 +82,9 @@ def _sealed_record(path: Path | None) -> Record | None:
     """The record of an edition, None where there is none or where somebody altered it."""
     if path is None or not stat.S_ISREG(path.lstat().st_mode):
         return None
-    record = read_record(path.read_bytes())
-    return record if record and record.is_sealed else None
+    data = path.read_bytes()
+    record = read_record(data)
+    return record if record and record.is_sealed and data == rewritten(record) else None
 
 
 def _exists(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 __all__ = ["main"]
@@ -14,6 +15,17 @@ def main() -> None:
 
         sys.stdout.write(f"rapporteur {version('rapporteur')}\n")
         raise SystemExit(0)
+    _open_closed_streams()
     from pipeline.cli.boundary import run
 
     raise SystemExit(run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Gives a stream that the caller closed to nobody, lest the first file that is opened be taken for it."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor != number:
+                os.dup2(descriptor, number)
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -59,6 +60,10 @@ def _told(error: BaseException) -> int:
     if isinstance(error, RapporteurError):
         Console().tell(error.findings)
         return error.exit_code
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT):
+        Console().tell([finding("F203", why=str(error.strerror).lower())])
+        _left_alone()
+        return ExitCode.STORAGE
     if isinstance(error, SystemExit):
         return int(error.code) if isinstance(error.code, int) else ExitCode.BUG
     Console().tell([finding("X001", what=f"{type(error).__name__}: {error}")])
@@ -66,4 +71,6 @@ def _told(error: BaseException) -> int:
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:
+    # An object that was caught half-made complains when it is cleared away; nobody wants to read that.
+    sys.unraisablehook = lambda _: None
     raise Terminated

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1), help="How many reports at once [default: as many as make sense].")
 @options.strict
 @options.as_json
+@options.lang
 @options.debug
 def command(
     inputs: tuple[Path, ...],
@@ -42,6 +43,7 @@ def command(
     jobs: int | None,
     strict: bool,
     as_json: bool,
+    lang: str | None,
     debug: bool,
 ) -> int:
     """Makes the Word document and the PDF of each report.
@@ -49,7 +51,7 @@ def command(
     INPUT is an input file, or a folder with input files. What is up to date is left as it is; what somebody changed by
     hand is left alone. The paths of the files are printed.
     """
-    settings = read_settings(overrides={"engine": engine, "out": out, "paper": paper})
+    settings = read_settings(near=inputs[0], overrides={"engine": engine, "out": out, "paper": paper, "language": lang})
     # The engine takes a second to start, and Python a third of one to load the rest: they do it side by side.
     from pipeline.desks.start import early_engine
 
@@ -69,7 +71,7 @@ def command(
         outcomes = _told(found.files, workshop, wish, console, as_json=as_json)
     if interrupts and interrupts.asked:
         return ExitCode.INTERRUPTED
-    return exit_code(outcomes, single=len(inputs) == 1 and inputs[0].is_file())
+    return exit_code(outcomes, single=len(inputs) == 1 and not inputs[0].is_dir())
 
 
 def _told(files: tuple[Path, ...], workshop: Workshop, wish: Wish, console: Console, *, as_json: bool) -> list[Outcome]:

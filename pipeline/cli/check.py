@@ -25,13 +25,32 @@ if TYPE_CHECKING:
 _MOST_KINDS = 6
 
 
+def explain(context: click.Context, option: click.Parameter, code: str | None) -> None:
+    """Tells what a code is about, and ends; no input is needed for that."""
+    if code is None or context.resilient_parsing:
+        return
+    from pipeline.messages import catalogue
+
+    entry = catalogue().get(code.upper())
+    if entry is None:
+        raise click.BadParameter(f"there is no finding with the code `{code}`")
+    click.echo("\n".join(line for line in (f"{code.upper()}: {entry.text}", entry.explanation, entry.hint) if line))
+    context.exit()
+
+
 @click.command
 @options.inputs
+@click.option(
+    "--explain", metavar="CODE", is_eager=True, callback=explain, expose_value=False, help="Say what a code is about."
+)
 @click.option("--all", "show_all", is_flag=True, help="Tell every finding in full, suggestions too.")
 @options.strict
 @options.as_json
+@options.lang
 @options.debug
-def command(inputs: tuple[Path, ...], show_all: bool, strict: bool, as_json: bool, debug: bool) -> int:
+def command(
+    inputs: tuple[Path, ...], show_all: bool, strict: bool, as_json: bool, lang: str | None, debug: bool
+) -> int:
     """Tells what stands in the way of a report and what deserves a look. It writes nothing.
 
     INPUT is an input file, or a folder with input files. The findings go to stdout. Ends with 0 if nothing stops a
@@ -41,7 +60,7 @@ def command(inputs: tuple[Path, ...], show_all: bool, strict: bool, as_json: boo
     from pipeline.desks.inputs import inputs_of
     from pipeline.office.office import read_office
 
-    settings = read_settings()
+    settings = read_settings(near=inputs[0], overrides={"language": lang})
     found = inputs_of(inputs, settings)
     Console(language=settings.language).tell(found.passed_over)
     console = Console(to_stdout=True, language=settings.language)
@@ -56,7 +75,7 @@ def command(inputs: tuple[Path, ...], show_all: bool, strict: bool, as_json: boo
     failed = [code for code in codes if code]
     if not failed:
         return ExitCode.DONE
-    return failed[0] if len(inputs) == 1 and inputs[0].is_file() else ExitCode.SOME_FAILED
+    return failed[0] if len(inputs) == 1 and not inputs[0].is_dir() else ExitCode.SOME_FAILED
 
 
 def _as_json(checked: Checked, language: str) -> dict[str, object]:

@@ -6,7 +6,9 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("build", "check", "schema", "doctor")
+COMMANDS = ("build", "check", "import", "schema", "doctor")
+# `import` is a word of Python's own and can name no module.
+MODULES = {"import": "import_"}
 
 
 class Commands(click.Group):
@@ -20,7 +22,7 @@ class Commands(click.Group):
         """The command of a name, None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"pipeline.cli.{cmd_name}").command
+        command: click.Command = import_module(f"pipeline.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(

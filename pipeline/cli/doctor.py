@@ -12,15 +12,16 @@ from pipeline.settings import read_settings
 
 
 @click.command
+@options.lang
 @options.debug
-def command(debug: bool) -> int:
+def command(lang: str | None, debug: bool) -> int:
     """Says what this machine has and lacks, proves it by building a small report, and shows each setting.
 
     Ends with 3 if no engine works here.
     """
     from pipeline.desks.doctor import examine
 
-    settings = read_settings()
+    settings = read_settings(overrides={"language": lang})
     console = Console(to_stdout=True, language=settings.language)
     engines: list[bool] = []
     for examination in examine(settings):

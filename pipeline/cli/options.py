@@ -15,6 +15,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", type=click.Path(path_type=Path))
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each report.")
 strict = click.option("--strict", is_flag=True, help="Let warnings stop a final report.")
+lang = click.option("--lang", metavar="LANG", help="The language of messages.")
 debug = click.option("--debug", is_flag=True, help="Show the program's own traceback if it fails.")
 
 

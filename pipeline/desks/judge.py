@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +22,10 @@ from pipeline.reading.places import Places
 from pipeline.reading.report import Reading, read_report
 from pipeline.rules.run import run_rules
 from pipeline.rules.subject import Remark, read_subject
+
+_LANGUAGE_IN_NAME = re.compile(r"\.(en|es|pt|fr)\.ya?ml$")
+# PDF, zip (docx), PNG, JPEG: what the contract lets an annex be. More is asked of its pages where they are taken in.
+_ANNEX_BEGINNINGS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n", b"\xff\xd8\xff")
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,23 @@ def judge_input(file: Path, office: Office, settings: Settings, *, strict: bool 
     pictures, picture_faults = _pictures(file.parent, subject.passages, reading)
     annexes, annex_faults = _annexes(file.parent, reading)
     said = [_placed(remark, reading.places) for remark in run_rules(subject)]
-    findings = tuple(_weighed([*reading.findings, *picture_faults, *annex_faults, *said], settings, strict))
+    named = _name_against_language(file, reading)
+    findings = tuple(_weighed([*reading.findings, *named, *picture_faults, *annex_faults, *said], settings, strict))
     in_order = tuple(sorted(findings, key=lambda found: (found.place.line, found.place.column)))
     return Judgement(file, reading.report, dict(subject.passages), Attachments(pictures, annexes), in_order)
 
 
+def _name_against_language(file: Path, reading: Reading) -> Iterator[Finding]:
+    """W054: a file called `….es.yaml` holds a report in Spanish; whoever looks for the edition goes by the name."""
+    named = _LANGUAGE_IN_NAME.search(file.name)
+    language = reading.report.language
+    if named and named[1] != language:
+        yield finding("W054", reading.places.place("language"), named=named[1], language=language.value)
+
+
 def _bytes_of(file: Path) -> bytes:
+    if not file.is_file():  # a pipe or a device is never opened
+        raise InputError(finding("E059" if os.path.lexists(file) else "E058", Place(str(file)), name=str(file)))
     try:
         return file.read_bytes()
     except OSError as error:
@@ -124,5 +141,8 @@ def _annexes(folder: Path, reading: Reading) -> tuple[dict[str, AnnexFile], list
 
 
 def _annex(folder: Path, annex: Annex, place: Place) -> AnnexFile:
-    data = read_beside(folder, annex.file or "", MOST_ANNEX_BYTES, place)
+    name = annex.file or ""
+    data = read_beside(folder, name, MOST_ANNEX_BYTES, place)
+    if not data.startswith(_ANNEX_BEGINNINGS):
+        raise InputError(finding("A001", place, name=name))
     return AnnexFile(hashlib.sha256(data).hexdigest(), len(data))

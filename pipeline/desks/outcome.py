@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -73,7 +74,8 @@ def failed(file: Path, error: RapporteurError, judgement: Judgement | None = Non
 
 def changed_by_hand(judgement: Judgement, path: Path) -> Outcome:
     """The outcome of an input whose edition a person changed, with the command that takes the changes in."""
-    told = finding("W902", Place(file=str(path)), input=str(judgement.file), path=str(path))
+    quoted = shlex.quote(str(path))
+    told = finding("W902", Place(file=str(path)), input=shlex.quote(str(judgement.file)), path=str(path), quoted=quoted)
     return outcome(judgement, Status.CHANGED_BY_HAND, {}, told)
 
 
@@ -81,4 +83,4 @@ def _what_is_missing(judgement: Judgement) -> tuple[Finding, ...]:
     count = len(judgement.in_the_way)
     if not judgement.report.is_draft or not count:
         return ()
-    return (finding("W901", Place(file=str(judgement.file)), input=str(judgement.file), number=count),)
+    return (finding("W901", Place(file=str(judgement.file)), input=shlex.quote(str(judgement.file)), number=count),)

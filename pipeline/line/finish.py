@@ -26,7 +26,7 @@ def finish(checked: CheckedReport, printed: Print, engine: Engine) -> Edition:
     manuscript, date = printed.manuscript, report_date(checked.report)
     docx = write_package(manuscript.parts, (date.year, date.month, date.day))
     pdf = finish_pdf(printed.pdf, _wish(checked, printed, engine, date))
-    faults = [*audit_package(manuscript.parts, [manuscript.spacer]), *_check(pdf, printed, engine)]
+    faults = [*audit_package(manuscript.parts, manuscript.may_be_empty), *_check(pdf, printed, engine)]
     if faults:
         raise OutputError(*faults)
     contents = tuple((entry.title, printed.folios[entry.bookmark]) for entry in manuscript.contents)
@@ -67,17 +67,20 @@ def _check(pdf: bytes, printed: Print, engine: Engine) -> Iterator[Finding]:
 def _check_contents(facts: PdfFacts, printed: Print) -> Iterator[Finding]:
     """Page labels and outline against the folios: each line of the contents must be what the reader is shown."""
     # a list, since two annexes may bear one title
-    outline = [(" ".join(entry.title.split()), entry.place) for entry in facts.outline]
+    outline = [(_listed(entry.title), entry.place) for entry in facts.outline]
     for entry in printed.manuscript.contents:
         folio = printed.folios[entry.bookmark]
         place = facts.places.get(entry.bookmark)
         if place is None or facts.labels[place.page_index] != folio:
             yield finding("O203", title=entry.title, folio=folio)
-        # LibreOffice 7.4 takes backslashes in the outline for its own and leaves them out
-        typed = entry.title.replace("\\", "")
-        listed = [where for title, where in outline if title.replace("\\", "").endswith(typed)]
+        listed = [where for title, where in outline if title.endswith(_listed(entry.title))]
         if not any(where and facts.labels[where.page_index] == folio for where in listed):
             yield finding("O204", title=entry.title, folio=folio)
+
+
+def _listed(title: str) -> str:
+    """A title without blanks, and without backslashes, which LibreOffice 7.4 takes in the outline for its own."""
+    return "".join(title.replace("\\", "").split())
 
 
 def _check_printed_contents(pdf: bytes, printed: Print) -> Iterator[Finding]:

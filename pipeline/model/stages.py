@@ -94,7 +94,8 @@ class ContentsEntry:
 class Manuscript:
     """The Word document before layout: its parts by name, and what its contents list.
 
-    `blank` is the text of an empty page, `spacer` the style whose paragraphs may be empty (the distance after a table).
+    `blank` is the text of an empty page, `may_be_empty` the styles whose paragraphs may be
+    empty: the distance after a table, and the number of an item that begins with a list, a table or a picture.
     """
 
     parts: Mapping[str, bytes]
@@ -102,7 +103,7 @@ class Manuscript:
     title: str
     language: str
     blank: str
-    spacer: str
+    may_be_empty: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ _FORMS = re.compile(
 )
 
 
+# What Windows takes for a device, whatever its ending.
+_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))})
+
+
 @dataclass(frozen=True)
 class Symbol:
     """A document symbol; prints as it was given, compares as it is normal.
@@ -63,7 +67,8 @@ class Symbol:
         """The symbol made safe for any file system; unlike symbols can have one key, and the second is then refused."""
         plain = unicodedata.normalize("NFKD", self.normal.replace("N° ", "No-"))
         ascii_only = plain.encode("ascii", "ignore").decode()
-        return re.sub(r"[^A-Za-z0-9.-]+", "-", ascii_only).strip("-.")
+        key = re.sub(r"[^A-Za-z0-9.-]+", "-", ascii_only).strip("-.")
+        return f"{key}-" if key.partition(".")[0].upper() in _DEVICES else key
 
     def __str__(self) -> str:
         return self.printed

@@ -8,14 +8,15 @@ brackets fifty thousand deep cost time in proportion to their number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.passage import Inline, NoteMark, Run
-from pipeline.prose.addresses import ESCAPABLE, bare_address
-from pipeline.prose.brackets import NOTE, Bracket, find_brackets
-from pipeline.prose.settle import trimmed
+from pipeline.prose.addresses import ESCAPABLE, NOTE
+from pipeline.prose.brackets import Bracket, find_signs
+from pipeline.prose.settle import linked, trimmed
 from pipeline.prose.source import Words
 
 if TYPE_CHECKING:
@@ -38,18 +39,21 @@ def read_runs(words: Words, notes: Notes | None = None) -> list[Inline]:
     """The same with the blanks at both ends: the text may be part of a longer one."""
     if not words.text:
         return []
-    brackets = find_brackets(words.text, notes is not None) if "[" in words.text else []
     runs = _Runs(words, notes)
-    for token in _tokens(words.text, brackets, notes is not None):
+    for token in _tokens(words.text, notes is not None):
         runs.take(token)
     return runs.finished()
 
 
-def _tokens(text: str, brackets: Sequence[Bracket], with_notes: bool) -> list[Token]:
+def _tokens(text: str, with_notes: bool) -> list[Token]:
     parser = _parser()
-    opening = {bracket.start: bracket for bracket in brackets}
-    closing = {bracket.close: bracket for bracket in brackets}
-    env: dict[str, Any] = {"opening": opening, "closing": closing, "notes": with_notes}
+    found = find_signs(text, with_notes)
+    env: dict[str, Any] = {
+        "opening": {bracket.start: bracket for bracket in found.brackets},
+        "closing": {bracket.close: bracket for bracket in found.brackets},
+        "addresses": {address.start: address for address in found.addresses},
+        "notes": with_notes,
+    }
     return parser.inline.parse(text, parser, env, [])
 
 
@@ -60,8 +64,7 @@ class _Runs:
         self._words = words
         self._notes = notes
         self._inlines: list[Inline] = []
-        self._pieces: list[str] = []
-        self._begin = 0
+        self._pieces: list[tuple[str, int]] = []
         self._bold = self._italic = 0
         self._languages = [""]
         self._targets = [""]
@@ -97,8 +100,8 @@ class _Runs:
         look = (self._bold > 0, self._italic > 0, self._languages[-1], self._targets[-1])
         if look != self._look or not self._pieces:
             self._end_run()
-            self._look, self._begin = look, position
-        self._pieces.append(text)
+            self._look = look
+        self._pieces.append((text, position))
 
     def _mark(self, label: str, position: int) -> None:
         self._end_run()
@@ -106,9 +109,23 @@ class _Runs:
             self._inlines.append(self._notes(label, self._words.offset(position)))
 
     def _end_run(self) -> None:
-        if self._pieces:
-            self._inlines.append(Run("".join(self._pieces), self._words.offset(self._begin), *self._look))
-            self._pieces = []
+        """Closes a run; emphasis within emphasis is no look of its own, so words may have become an address by it."""
+        if not self._pieces:
+            return
+        index = 0
+        for part in linked(Run("".join(text for text, _ in self._pieces), 0, *self._look)):
+            if isinstance(part, Run) and part.text:
+                self._inlines.append(replace(part, start=self._words.offset(self._position(index))))
+                index += len(part.text)
+        self._pieces = []
+
+    def _position(self, index: int) -> int:
+        """Where a character of the run stands in the joined text."""
+        for text, position in self._pieces:
+            if index < len(text):
+                return position + index
+            index -= len(text)
+        return 0
 
     def finished(self) -> list[Inline]:
         """All runs and marks in order."""
@@ -207,7 +224,8 @@ def _literal_brackets(state: StateInline) -> tuple[str, int]:
 
 
 def _address(state: StateInline, silent: bool) -> bool:
-    address = "" if state.linkLevel else bare_address(state.src, state.pos)
-    if address:
-        return _put(state, "address", address, len(address))
-    return _put(state, "text", state.src[state.pos], 1)
+    """A bare address; within the words of a link it is text, and its asterisks and brackets are so too."""
+    address = state.env["addresses"].get(state.pos)
+    if address is None:
+        return _put(state, "text", state.src[state.pos], 1)
+    return _put(state, "text" if state.linkLevel else "address", address.text, address.end - address.start)

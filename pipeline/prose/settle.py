@@ -9,14 +9,13 @@ from itertools import groupby
 from typing import Literal
 
 from pipeline.model.passage import Inline, NoteMark, Run
-from pipeline.prose.addresses import LANGUAGE, bare_address, may_be_linked
+from pipeline.prose.addresses import LANGUAGE, AddressFinder, may_be_linked
 from pipeline.prose.source import BLANKS
 
 Look = tuple[bool, bool, str, str]
 Emphasis = Literal["bold", "italic"]
 
 _WRAP = re.compile(r"[\t\r\n]")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _PLAIN: Look = (False, False, "", "")
 
 
@@ -36,9 +35,8 @@ def settle(inlines: Iterable[Inline]) -> list[Inline]:
     A bare web address is a link as it stands, so it becomes one; blanks at the ends of the whole are dropped.
     """
     sound = (_sound(inline) if isinstance(inline, Run) else inline for inline in inlines)
-    merged = _merged(sound)
-    linked = _merged(part for inline in merged for part in _linked(inline))
-    return trimmed(linked)
+    merged = _merged(inline for inline in sound if isinstance(inline, NoteMark) or inline.text)
+    return trimmed(_merged(part for inline in merged for part in linked(inline)))
 
 
 def _sound(run: Run) -> Run:
@@ -59,19 +57,21 @@ def _merged(inlines: Iterable[Inline]) -> list[Inline]:
     return merged
 
 
-def _linked(inline: Inline) -> Iterator[Inline]:
+def linked(inline: Inline) -> Iterator[Inline]:
     """The run, its bare addresses as links of their own."""
     if isinstance(inline, NoteMark) or inline.target or "://" not in inline.text:
         yield inline
         return
-    end = 0
-    for scheme in _SCHEME.finditer(inline.text):
-        address = bare_address(inline.text, scheme.start()) if scheme.start() >= end else ""
-        if address:
-            yield replace(inline, text=inline.text[end : scheme.start()])
-            yield replace(inline, text=address, target=address)
-            end = scheme.start() + len(address)
-    yield replace(inline, text=inline.text[end:])
+    prose, end = inline.text.replace("\\", "\\\\"), 0
+    for address in AddressFinder(prose).all():
+        yield replace(inline, text=_single(prose[end : address.start]))
+        yield replace(inline, text=address.text, target=address.text)
+        end = address.end
+    yield replace(inline, text=_single(prose[end:]))
+
+
+def _single(prose: str) -> str:
+    return prose.replace("\\\\", "\\")
 
 
 def trimmed(inlines: list[Inline]) -> list[Inline]:

@@ -8,11 +8,12 @@ no word is ever lost, and no asterisk is printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model.passage import Inline, NoteMark, Run
-from pipeline.prose.addresses import TARGET, bare_address, unescape
+from pipeline.prose.addresses import SCHEME, TARGET, unescape
 from pipeline.prose.escape import escape_words
 from pipeline.prose.inlines import read_runs
 from pipeline.prose.reach import begins, looks_of, reach
@@ -21,6 +22,12 @@ from pipeline.prose.source import Words
 
 Label = Callable[[NoteMark], str]
 """Gives the label that a note is written with."""
+
+Escape = Callable[[str], str]
+"""Gives prose that reads as a bare address."""
+
+_BARE_SCHEME = re.compile(r"https?://$", re.IGNORECASE)
+_BREAKING = re.compile(r"[\\|]")
 
 _ORDERS = (
     (0, 0, 0, 0),
@@ -46,7 +53,7 @@ def write_inlines(inlines: Sequence[Inline], label: Label | None) -> str:
     """
     clusters = _clusters(settle(inlines))
     for weaken in (*WEAKENINGS, None):
-        texts = [_written(clusters, number, label) for number in range(len(clusters))]
+        texts = [_written(clusters, number, label, weaken is None) for number in range(len(clusters))]
         if weaken is None or None not in texts:
             break
         weakened = [weaken(part) if text is None else part for part, text in zip(clusters, texts, strict=True)]
@@ -59,14 +66,15 @@ def _clusters(inlines: Sequence[Inline]) -> list[list[Inline]]:
     return [list(cluster) for _, cluster in groupby(inlines, is_plain)]
 
 
-def _written(clusters: Sequence[Sequence[Inline]], number: int, label: Label | None) -> str | None:
-    """What is written for a cluster between its neighbours; None where nothing reads back."""
+def _written(clusters: Sequence[Sequence[Inline]], number: int, label: Label | None, anyway: bool) -> str | None:
+    """What is written for a cluster between its neighbours; None where nothing reads back, unless it must be said."""
     if plain := _plain(clusters[number]):
         return plain
     before = _plain(clusters[number - 1]) if number else ""
     after = _plain(clusters[number + 1]) if number + 1 < len(clusters) else ""
-    nesting = _Nesting(clusters[number], label, _last(before), after[:80].split(" ")[0])
-    return nesting.text()
+    following = clusters[number + 2 : number + 3]
+    nesting = _Nesting(clusters[number], label, _last(before), _first(after, following[0] if following else ()))
+    return nesting.text(anyway)
 
 
 def _plain(cluster: Sequence[Inline]) -> str:
@@ -74,8 +82,16 @@ def _plain(cluster: Sequence[Inline]) -> str:
     return escape_words(first.text) if isinstance(first, Run) and is_plain(first) else ""
 
 
+def _first(prose: str, following: Sequence[Inline]) -> str:
+    """The first word, up to which an address may reach; with a sign for what follows, where that belongs to the word."""
+    word = prose.split(" ")[0]
+    return word + "_" if word == prose and following and isinstance(following[0], Run) else word
+
+
 def _last(prose: str) -> str:
-    """The last character, as one of its kind that has no meaning."""
+    """The last character, as one of its kind that has no meaning; all of a scheme without its address."""
+    if scheme := _BARE_SCHEME.search(prose):
+        return scheme[0]
     return "." if prose[-1:] in ("*", "[", "]", "\\", "|") else prose[-1:]
 
 
@@ -90,18 +106,22 @@ class _Nesting:
         self._reach = [reach(cluster, self._looks, place) for place in range(4)]
         self._begins = [begins(self._looks, place) for place in range(4)]
 
-    def text(self) -> str | None:
-        """The first way that reads back."""
-        return next((text for text in self._ways() if self._reads_back(text)), None)
+    def text(self, anyway: bool) -> str | None:
+        """The first way that reads back; if there is none, `anyway` gives the last."""
+        text = None
+        for text in self._ways():
+            if self._reads_back(text):
+                return text
+        return text if anyway else None
 
     def _ways(self) -> Iterator[str]:
         whole = (0, len(self._cluster), frozenset[int]())
-        for bare in (True, False):
+        for bare in (_light, escape_words, None):
             for order in _ORDERS:
                 yield "".join(self._nested(*whole, order, bare))
         apart = [number + 1 for number in range(len(self._cluster))]
         self._reach[:2] = [apart, apart]
-        yield "".join(self._nested(*whole, _ORDERS[0], bare=False))
+        yield "".join(self._nested(*whole, _ORDERS[0], None))
 
     def _reads_back(self, text: str) -> bool:
         source = self._before + text + self._after
@@ -111,7 +131,9 @@ class _Nesting:
         meant = [end for end in (ends[0], *self._cluster, ends[1]) if isinstance(end, NoteMark) or end.text]
         return [_shown(inline) for inline in read] == [_shown(inline) for inline in meant]
 
-    def _nested(self, start: int, end: int, said: frozenset[int], order: Sequence[int], bare: bool) -> Iterator[str]:
+    def _nested(
+        self, start: int, end: int, said: frozenset[int], order: Sequence[int], bare: Escape | None
+    ) -> Iterator[str]:
         """The text of some runs of which the looks in `said` are said already; four levels deep at most."""
         while start < end:
             inline, looks = self._cluster[start], self._looks[start]
@@ -122,9 +144,10 @@ class _Nesting:
                 continue
             place = min(places, key=lambda place: (order[place], -min(self._reach[place][start], end)))
             until = self._until(place, start, end, order)
-            alone = bare and until == start + 1 and len(places) == 1
-            inside = "".join(self._nested(start, until, said | {place}, order, bare))
-            yield _said(looks, place, inside, alone)
+            if bare and places == [3] and until == start + 1 and _is_address(inline):
+                yield bare(looks[3])
+            else:
+                yield _said(looks, place, "".join(self._nested(start, until, said | {place}, order, bare)))
             start = until
 
     def _until(self, place: int, start: int, end: int, order: Sequence[int]) -> int:
@@ -142,16 +165,23 @@ class _Nesting:
         return escape_words(inline.text)
 
 
-def _said(looks: Look, place: int, inside: str, may_be_bare: bool) -> str:
+def _is_address(inline: Inline) -> bool:
+    """Whether a link says its own target."""
+    return isinstance(inline, Run) and inline.text == inline.target and SCHEME.match(inline.text) is not None
+
+
+def _light(address: str) -> str:
+    """A bare address nearly as it stands: a bar would be read by a table, and a backslash is always written twice."""
+    return _BREAKING.sub(r"\\\g<0>", address)
+
+
+def _said(looks: Look, place: int, inside: str) -> str:
     """The words within a look, in the signs of that look."""
-    target = looks[3]
     if place < 2:
         return ("**", "*")[place] + inside + ("**", "*")[place]
     if place == 2:
         return f"[{inside}]{{lang={looks[2]}}}"
-    if may_be_bare and inside == target == bare_address(target, 0):
-        return target
-    return f"[{inside}]({_target(target)})"
+    return f"[{inside}]({_target(looks[3])})"
 
 
 def _target(target: str) -> str:

@@ -54,6 +54,13 @@ def names_at(location: Location) -> tuple[str, ...]:
     return tuple(plan.name for plan in fields_of(noun)) if noun else ()
 
 
+@cache
+def all_names(noun: type[Noun] = Report) -> frozenset[str]:
+    """The names of all fields of the input, wherever they stand."""
+    below = (all_names(plan.noun) for plan in fields_of(noun) if plan.noun is not None)
+    return frozenset(plan.name for plan in fields_of(noun)).union(*below)
+
+
 def is_prose(location: Location) -> bool:
     """Whether the text at the end of the way is Markdown; a conclusion that is a text alone is."""
     if location and isinstance(location[-1], int):

@@ -31,22 +31,17 @@ def find_inputs(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Inputs
     """The input files that are meant: a file as it is named; of a folder and all below it the input files.
 
     These are called `*.LANG.yaml` and have `format` at the top. Hidden files and folders are not looked at, links not
-    followed, other YAML files named and passed over; folders of `leave_out` are not entered from above. Raises InputError
-    for each path where nothing is.
+    followed, other YAML files named and passed over; folders of `leave_out` are not entered from above. A path
+    where nothing is counts as a file: whoever reads it tells what is wrong, and the others go on.
     """
     left_out = frozenset(folder.resolve() for folder in leave_out)
     files: list[Path] = []
     passed_over: list[Finding] = []
-    faults: list[Finding] = []
     for path in paths:
         if path.is_dir():
             files += _in_folder(path, left_out, passed_over)
-        elif path.is_file():
-            files.append(path)
         else:
-            faults.append(finding("E059" if os.path.lexists(path) else "E058", Place(str(path)), name=str(path)))
-    if faults:
-        raise InputError(*faults)
+            files.append(path)
     return Inputs(_once(files), tuple(dict.fromkeys(passed_over)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 
@@ -17,9 +18,12 @@ from pipeline.reading.places import Places, walk, write_path
 from pipeline.reading.problems import refusals, unknown_field
 from pipeline.reading.references import unresolved
 from pipeline.reading.source import Source, take_source
+from pipeline.reading.wording import shown
 from pipeline.reading.yaml_tree import read_tree
 
 # What is printed nowhere may hold what it will.
+_COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
+_FEWEST_BLANKS = 3  # a note behind a word or two is what it seems; behind a sentence it is more likely part of it
 _UNSEEN = frozenset({"private", "source", "accept"})
 
 
@@ -46,7 +50,7 @@ def read_report(data: bytes, file: str) -> Reading:
     source, faults = take_source(data, file)
     places, tree_faults = _tree(source, faults)
     report, refused = _model(places)
-    form = [*faults, *tree_faults, *_unknown_fields(places), *_characters(places), *refused]
+    form = [*faults, *tree_faults, *_unknown_fields(places), *_characters(places), *_swallowed(places), *refused]
     found = _in_order([*form, *unresolved(places)])
     if report is None or any(each.severity is Severity.ERROR for each in form):
         raise InputError(*found)
@@ -88,6 +92,19 @@ def _characters(places: Places) -> list[Finding]:
             for fault in forbidden(node.text):
                 place = places.place_in(write_path(location), fault.offset)
                 found.append(finding(fault.code, place, None, **dict(fault.parameters)))
+    return found
+
+
+def _swallowed(places: Places) -> list[Finding]:
+    """Words behind a number sign within a sentence: YAML takes them for a comment, and nobody would miss them in time."""
+    found: list[Finding] = []
+    text = places.source.text
+    for location, node in walk(places.root):
+        if isinstance(node, Scalar) and not node.style and node.text.count(" ") >= _FEWEST_BLANKS:
+            rest = _COMMENT.match(text, node.end)
+            if rest and not _UNSEEN.intersection(location):
+                place = places.source.place(rest.start(1), write_path(location))
+                found.append(finding("W055", place, words=shown(rest[1])))
     return found
 
 

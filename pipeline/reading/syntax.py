@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.findings import Finding, finding
+from pipeline.reading.fields import all_names
 from pipeline.reading.nodes import MOST_DEPTH
 from pipeline.reading.wording import shown
 
@@ -42,6 +43,7 @@ _SAYINGS = (
 # The opening is what the reader has to find: the mark of the context, not of the place where the parser gave up.
 _TOLD_AT_OPENING = frozenset({"E075", "E077", "E078"})
 
+_WITHOUT_COLON = re.compile(r"[ \t]*(?:- +)*(?P<field>[a-z_]+)[ \t]+[^:\n]*\n")
 _RUN_TOGETHER = re.compile(r"[ \t]*(?:- +)*(?P<field>[\w-]+):(?!//)\S")
 
 
@@ -58,6 +60,7 @@ def syntax_fault(error: yaml.MarkedYAMLError, source: Source) -> Finding:
         "character": source.text[index : index + 1],
         "words": shown(_line(source.text, index).strip()),
         "field": _field(_line(source.text, index)),
+        "name": _first_word(_line(source.text, index)),
         "what": problem,
         "limit": MOST_DEPTH,
         "tag": shown(source.text[index : index + 60].split("\n")[0]),
@@ -67,6 +70,7 @@ def syntax_fault(error: yaml.MarkedYAMLError, source: Source) -> Finding:
 
 _PARAMETERS: dict[str, tuple[str, ...]] = {
     "E067": ("limit",),
+    "E057": ("name",),
     "E065": ("tag",),
     "E071": ("words",),
     "E072": ("words",),
@@ -85,7 +89,7 @@ def _told(problem: str, text: str, at: int, opening: int) -> tuple[str, int]:
     if problem.startswith("mapping values"):
         return _colon(text, at)
     if "expected ':'" in problem:
-        return ("E073" if _RUN_TOGETHER.match(_line(text, opening)) else "E074"), opening
+        return _code_without_colon(_line(text, opening)), opening
     if problem == "did not find expected key" or "'-' indicator" in problem:
         return _code_of_misfit(text, at), at
     if "cannot start any token" in problem:
@@ -94,14 +98,25 @@ def _told(problem: str, text: str, at: int, opening: int) -> tuple[str, int]:
     return code, opening if code in _TOLD_AT_OPENING else at
 
 
+def _code_without_colon(line: str) -> str:
+    """A field that lacks the blank behind its colon, or the colon; or words that belong to no field."""
+    if _RUN_TOGETHER.match(line):
+        return "E073"
+    words = line.strip().lstrip("- ").split()
+    return "E057" if words and words[0] in all_names() else "E074"
+
+
 def _colon(text: str, at: int) -> tuple[str, int]:
     """A colon within a text; or that of a field further in than its neighbours, or below one without a blank."""
     start = text.rfind("\n", 0, at) + 1
     if not re.fullmatch(r"\s*(- +)*[\w-]+", text[start:at]):
         return "E071", at
     above = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    run_together = _RUN_TOGETHER.match(text, above, start)
-    return ("E073", run_together.start("field")) if run_together else ("E072", at)
+    if run_together := _RUN_TOGETHER.match(text, above, start):
+        return "E073", run_together.start("field")
+    if (without_colon := _WITHOUT_COLON.match(text, above, start)) and without_colon["field"] in all_names():
+        return "E057", without_colon.start("field")
+    return "E072", at
 
 
 def _code_of_misfit(text: str, at: int) -> str:
@@ -117,6 +132,11 @@ def _code_of_misfit(text: str, at: int) -> str:
 def _line(text: str, at: int) -> str:
     end = text.find("\n", at)
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _first_word(line: str) -> str:
+    words = line.strip().lstrip("- ").split()
+    return shown(words[0]) if words else ""
 
 
 def _field(line: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pipeline.findings import Finding, Place, finding
-from pipeline.word.package import Package
-from pipeline.word.parsing import Element, parse_xml, tag
+from pipeline.word.package import CONTENT_TYPES, Package, main_part
+from pipeline.word.parsing import Element, parse_xml, tag, write_xml
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 """What a link may lead to; anything else is a file of some machine, or code."""
@@ -74,6 +74,34 @@ def read_relations(root: Element, source: str) -> Iterator[Relation]:
             target=item.get("Target") or "",
             external=item.get("TargetMode") == "External",
         )
+
+
+def frame_parts(package: Package) -> tuple[str, ...]:
+    """The parts that make up the frame: the main part, then headers and footers by name."""
+    main = main_part(package.parts)
+    around = {item.part for item in relations_of(package.parts, main) if item.kind in ("header", "footer")}
+    return (main, *sorted(around & package.parts.keys()))
+
+
+def without_part(parts: Mapping[str, bytes], gone: str) -> dict[str, bytes]:
+    """The parts without one of them, and without its content type, its relations and those that lead to it."""
+    left = {name: data for name, data in parts.items() if name not in (gone, relations_part(gone))}
+    if gone not in parts or CONTENT_TYPES not in parts:
+        return left
+    types = parse_xml(left[CONTENT_TYPES])
+    for item in types.findall(tag("ct:Override")):
+        if item.get("PartName") == f"/{gone}":
+            types.remove(item)
+    left[CONTENT_TYPES] = write_xml(types)
+    for name in (name for name in tuple(left) if name.endswith(".rels")):
+        leading = {item.id for item in relations_of(parts, source_part(name)) if item.part == gone}
+        if leading:
+            root = parse_xml(left[name])
+            for item in root.findall(tag("rel:Relationship")):
+                if item.get("Id") in leading:
+                    root.remove(item)
+            left[name] = write_xml(root)
+    return left
 
 
 def outside_reach(package: Package) -> tuple[Finding, ...]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.findings import Finding, Place, finding
-from pipeline.word.package import CONTENT_TYPES
+from pipeline.word.fonts import theme_font
 from pipeline.word.parsing import Element, parse_xml, tag, write_xml
-from pipeline.word.relations import relations_of, source_part
+from pipeline.word.relations import without_part
 
 STYLES, NUMBERING, FONTS = "word/styles.xml", "word/numbering.xml", "word/fontTable.xml"
 EFFECTS = "word/stylesWithEffects.xml"
@@ -45,20 +45,12 @@ def fonts_used(parts: Mapping[str, bytes]) -> frozenset[str]:
     return frozenset(_fonts(roots, theme))
 
 
-def missing_fonts(parts: Mapping[str, bytes], known: Iterable[str], what: str) -> tuple[Finding, ...]:
-    """A finding for each font that the document asks for and that is not among the known ones."""
-    names = sorted(set(known))
-    there = {name.lower() for name in names}
-    asked = sorted(font for font in fonts_used(parts) if font.lower() not in there)
-    return tuple(finding("T015", Place(file=what), font=font, known=", ".join(names)) for font in asked)
-
-
 def prune(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts without the styles, lists and fonts that nothing uses, and without Word's list of latent styles.
 
     A style that is used keeps those it is based on, is followed by and is linked with, and its list; defaults stay.
     """
-    pruned = _without_part(parts, EFFECTS)
+    pruned = without_part(parts, EFFECTS)
     roots = {name: parse_xml(parts[name]) for name in sorted(pruned) if _is_word(name)}
     styles, numbering = roots.pop(STYLES, None), roots.pop(NUMBERING, None)
     fonts = roots.pop(FONTS, None)
@@ -76,23 +68,6 @@ def prune(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         _drop(item for item in fonts.findall(tag("w:font")) if (item.get(tag("w:name")) or "").lower() not in used)
         pruned[FONTS] = write_xml(fonts)
     return pruned
-
-
-def _without_part(parts: Mapping[str, bytes], gone: str) -> dict[str, bytes]:
-    """The parts without one of them, and without its content type and the relations that lead to it."""
-    left = {name: data for name, data in parts.items() if name != gone}
-    if len(left) == len(parts):
-        return left
-    types = parse_xml(left[CONTENT_TYPES])
-    _drop(item for item in types.findall(tag("ct:Override")) if item.get("PartName") == f"/{gone}")
-    left[CONTENT_TYPES] = write_xml(types)
-    for name in (name for name in parts if name.endswith(".rels")):
-        leading = {item.id for item in relations_of(parts, source_part(name)) if item.part == gone}
-        if leading:
-            root = parse_xml(left[name])
-            _drop(item for item in root.findall(tag("rel:Relationship")) if item.get("Id") in leading)
-            left[name] = write_xml(root)
-    return left
 
 
 def _is_word(name: str) -> bool:
@@ -157,15 +132,5 @@ def _fonts(roots: Iterable[Element], theme: Element | None) -> Iterator[str]:
     for root in roots:
         for item in root.iter(tag("w:rFonts")):
             yield from (font for key in _FONT_KEYS if (font := item.get(key)))
-            yield from (font for key in _THEME_KEYS if (font := _theme_font(theme, item.get(key) or "")))
+            yield from (font for key in _THEME_KEYS if (font := theme_font(theme, item.get(key) or "")))
         yield from (font for item in root.iter(tag("w:sym")) if (font := item.get(tag("w:font"))))
-
-
-def _theme_font(theme: Element | None, name: str) -> str:
-    """The font that a theme gives for `minorHAnsi` and the like, empty if it gives none."""
-    if theme is None or not name:
-        return ""
-    branch = "a:majorFont" if name.startswith("major") else "a:minorFont"
-    script = {"Bidi": "a:cs", "EastAsia": "a:ea"}.get(name[5:], "a:latin")
-    found = theme.find(f".//{tag(branch)}/{tag(script)}")
-    return "" if found is None else found.get("typeface") or ""

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import TemplateError
 from pipeline.findings import Finding, Place, finding
-from pipeline.word.package import Package, main_part, open_package
+from pipeline.word.package import Package, open_package
 from pipeline.word.parsing import NAMESPACES, Element, tag
-from pipeline.word.relations import outside_reach, relations_of
+from pipeline.word.relations import frame_parts, outside_reach
 from pipeline.word.tags import TAG_START, Paragraph, badly_written, has_code, left_open, misplaced, paragraphs
+from pipeline.word.tidy import tidied
 
 if TYPE_CHECKING:
     from pipeline.word.analysis import Analysis
@@ -99,8 +100,9 @@ def prepare_frame(template: bytes, what: str = "template") -> Frame:
     """
     from pipeline.word.sandbox import FrameEnvironment
 
-    package = open_package(template, what)
-    faults = [*outside_reach(package), *_code_elsewhere(package)]
+    given = open_package(template, what)
+    faults = [*outside_reach(given), *_code_elsewhere(given)]
+    package = tidied(given)
     environment = FrameEnvironment()
     pieces = []
     for part in frame_parts(package):
@@ -111,13 +113,6 @@ def prepare_frame(template: bytes, what: str = "template") -> Frame:
         raise TemplateError(*faults)
     bounded = all(piece.analysis is None or piece.analysis.bounded for piece in pieces)
     return Frame(package, tuple(pieces), environment, bounded)
-
-
-def frame_parts(package: Package) -> tuple[str, ...]:
-    """The parts that make up the frame: the main part, then headers and footers by name."""
-    main = main_part(package.parts)
-    around = {item.part for item in relations_of(package.parts, main) if item.kind in ("header", "footer")}
-    return (main, *sorted(around & package.parts.keys()))
 
 
 def _code_elsewhere(package: Package) -> Iterator[Finding]:

@@ -24,12 +24,15 @@ from pipeline.prose.characters import forbidden
         ("\u2028", "E087"),
         pytest.param("\ud800", "E088", id="surrogate"),
         ("\ufffd", "E088"),
-        ("\ufeff", "E089"),
+        ("\ufffc", "E085"),
         ("\uf0b7", "E089"),
         ("\u200b", "W041"),
         ("\u200d", "W041"),
         ("\u00ad", "W041"),
         ("\u2060", "W041"),
+        ("\ufeff", "W041"),
+        ("\ufe0f", "W041"),
+        ("\U000e0100", "W041"),
     ],
 )
 def test_each_kind_is_told_with_its_place_and_point(character: str, code: str) -> None:
@@ -39,7 +42,16 @@ def test_each_kind_is_told_with_its_place_and_point(character: str, code: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["tab\tline\r\n", "n.º 5\u00a0€ «à»", "👩\u200d💻 👨🏽\u200d🔬", "क्\u200dष", "می\u200cخواهم"]
+    "text",
+    [
+        "tab\tline\r\n",
+        "n.º 5\u00a0€ «à»",
+        "👩\u200d💻 👨🏽\u200d🔬",
+        "क्\u200dष",
+        "می\u200cخواهم",
+        "☀\ufe0f ↔\ufe0f",
+        "葛\U000e0100",
+    ],
 )
 def test_what_may_be_typed(text: str) -> None:
     assert list(forbidden(text)) == []

@@ -12,7 +12,8 @@ from pipeline.prose.plain import plain_text
 from pipeline.prose.read import read_passage
 from tests.support.passages import SIGNS, texts
 
-ANY = st.one_of(texts, st.text(alphabet=SIGNS + "abi1 \n\t", max_size=12))
+_addresses = st.lists(st.sampled_from([*SIGNS, "a", "http://", "https://a.b", "[^1]"]), max_size=8).map("".join)
+ANY = st.one_of(texts, st.text(alphabet=SIGNS + "abi1 \n\t", max_size=12), _addresses)
 ODD = (
     "- a",
     "-",

@@ -125,6 +125,51 @@ def test_looks(text: str, expected: list[tuple[str, str]]) -> None:
     assert runs(text) == expected
 
 
+def linked(text: str) -> list[tuple[str, str]]:
+    """What is a link to itself in a one-paragraph text, with its emphasis."""
+    found = [(words, looks.split("(")[0], looks) for words, looks in runs(text)]
+    return [(words, emphasis) for words, emphasis, looks in found if f"({words})" in looks]
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        (
+            "See http://x.org/a*b and 2*3; https://web.archive.org/web/*/http://sela.org/* end.",
+            [("http://x.org/a*b", ""), ("https://web.archive.org/web/*/http://sela.org/*", "")],
+        ),
+        ("http://x.org/?q=[1]&r=a_b|c", [("http://x.org/?q=[1]&r=a_b|c", "")]),
+        (
+            "[http://x.org/a], {http://x.org/[b]}; (http://x.org/c)",
+            [(f"http://x.org/{end}", "") for end in ("a", "[b]", "c")],
+        ),
+        ("http://x.org/[see page", [("http://x.org/", "")]),
+        ("*see http://x.org*", [("http://x.org", "i")]),
+        ("**http://x.org/a**, http://x.org/*", [("http://x.org/a", "b"), ("http://x.org/*", "")]),
+        ("*see (http://x.org/*).*", [("http://x.org/*", "i")]),
+        ("http://x.org/\\*a\\*\\[\\_\\>", [("http://x.org/*a*[\\_>", "")]),
+        ("“http://a.b”, <http://a.b> 'http://a.b'…", [("http://a.b", "")] * 3),
+        ("[see http://x.org/*a*](http://x.org/*)", []),
+        ("http:// https://*a* xhttp://a.b", []),
+    ],
+)
+def test_bare_addresses(text: str, addresses: list[tuple[str, str]]) -> None:
+    assert linked(text) == addresses
+
+
+def test_the_words_of_a_link_may_be_an_address_with_asterisks() -> None:
+    assert runs("[see http://x.org/*a*](#c3)") == [("see http://x.org/*a*", "(#c3)")]
+
+
+def test_the_mark_of_a_note_ends_an_address() -> None:
+    (paragraph,) = read_passage("http://x.org/[1][^1]\n\n[^1]: http://x.org/[^1]").passage.blocks
+    assert isinstance(paragraph, Paragraph)
+    link, mark = paragraph.inlines
+    assert isinstance(link, Run)
+    assert isinstance(mark, NoteMark)
+    assert (link.target, mark.runs[0].target) == ("http://x.org/[1]", "http://x.org/[^1]")
+
+
 def test_lists_go_on_over_blank_lines_and_nest_by_four() -> None:
     text = "- a\n    1) x\n    2) y\n       wrapped\n\n- b\n\tA tab is text\n    i) p\n    ii) q\n\n1. c\n2. d\n4. e"
     first, second = read_passage(text).passage.blocks
@@ -239,7 +284,20 @@ def test_each_run_knows_where_its_first_character_stands(text: str) -> None:
             "\\",
             "![a](",
         ),
-        *("- a\n", "- a\n\n", "1. a\n\n", "### a\n", "| a | b |\n", "a|b\n-|-\n", "http://a.b/(((", "http://a)"),
+        *(
+            "- a\n",
+            "- a\n\n",
+            "1. a\n\n",
+            "### a\n",
+            "| a | b |\n",
+            "a|b\n-|-\n",
+            "http://a.b/(((",
+            "http://a)",
+            "http://a[",
+            "http://a*",
+            "*http://",
+            "ahttp://a",
+        ),
         *("[^1]: x\n", "    - a\n", "- a\n    - b\n", "[[a]{lang=es}", "\t", "\n"),
     ],
 )

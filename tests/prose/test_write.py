@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.passage import Paragraph, Passage, Run
@@ -32,6 +32,7 @@ MARKDOWN = st.lists(
                 *"ab.,() ",
             ),
             *("| a | b |\n|---|:-:|\n", "|", "Table: x", "[^1]", "[^1]: n", "![a](b.png)", "[", "](#c3)", "]{lang=es}"),
+            *("http://x", "http://", "https://a.b/[c", "d]", "\\*", "\\[", "\\]", "*see ", "»"),
             *("\\", "http://a.b", "\t", "\u00a0", "#", "`", "{{"),
         ]
     ),
@@ -51,6 +52,7 @@ def test_what_is_written_is_read_again_and_written_the_same(passage: Passage) ->
 
 @settings(max_examples=1200, derandomize=True, deadline=None)
 @given(MARKDOWN)
+@example("*http://*see |**")
 def test_the_canonical_text_of_any_text_says_the_same(text: str) -> None:
     passage = read_passage(text).passage
     canonical = write_passage(passage)
@@ -79,11 +81,38 @@ def test_no_word_is_lost_where_markdown_cannot_say_the_look(runs: list[Run]) -> 
         ("x[^b] y[^a]\n\n[^a]: A\n\nz\n\n[^b]: B\n b", "x[^1] y[^2]\n\nz\n\n[^1]: B b\n\n[^2]: A"),
         ("[http://a.b](http://a.b) and [sic] \\_", "http://a.b and [sic] \\\\_"),
         ("> a\n> b\n>\n> - c\n> - d", "> a b\n>\n> - c\n> - d"),
+        ("http://x.org/a\\*b[1] [y](#c3) *http://x.org/**", "http://x.org/a*b[1] [y](#c3) *http://x.org/**"),
+        ("http://x.org/a|b\\c", "http://x.org/a\\|b\\\\c"),
+        ("[http://x.org](http://x.org).[y](#c3)", "[http://x.org](http://x.org).[y](#c3)"),
         ("5\\) lone\n\n1985. lone", "5\\) lone\n\n1985. lone"),
     ],
 )
 def test_canonical_form(typed: str, canonical: str) -> None:
     assert write_passage(read_passage(typed).passage) == canonical
+
+
+WEB = st.lists(
+    st.sampled_from(["http://", "https://a.b/", "c", " ", "*", "[", "]", "(", ")", "\\", "|", ".", "<", "[^1]", "»"]),
+    max_size=7,
+)
+
+
+@settings(max_examples=600, derandomize=True, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            Run, WEB.map("".join), st.just(0), st.booleans(), st.just(False), st.just(""), st.sampled_from(["", "#c3"])
+        ),
+        max_size=4,
+    )
+)
+def test_no_address_swallows_what_stands_beside_it(runs: list[Run]) -> None:
+    passage = Passage((Paragraph((Run("a ", 0), *runs), 0),))
+    text = write_passage(passage)
+    read = read_passage(text)
+    assert plain_text(read.passage) == "".join(["a ", *(run.text for run in runs)]).strip(" ")
+    assert write_passage(read.passage) == text
+    assert not read.findings
 
 
 def test_emphasis_that_cannot_be_said_gives_up_its_signs() -> None:

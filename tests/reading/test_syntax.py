@@ -52,3 +52,15 @@ def test_what_was_typed_is_quoted():
     assert fault.parameter("field") == "language"
     (fault,) = refused("a:\n  b: c\n d: e\n")
     assert fault.parameter("words") == "d: e"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name"),
+    [
+        ("meeting:\n  title Taller\n  mode: virtual\n", 2, "title"),
+        ("interventions:\n  - speaker perez\n    text: x\n", 2, "speaker"),
+        ("symbol SP/X\nformat: 1\n", 1, "symbol"),
+    ],
+)
+def test_a_missing_colon_is_told_where_it_is_missing(text, line, name):
+    assert [(each.code, each.place.line, each.parameter("name")) for each in refused(text)] == [("E057", line, name)]

@@ -30,7 +30,7 @@ interventions:
   - speaker: rosi
     text: He noted the progress.
 conclusions:
-  - Work will go on.
+  - Work will go on with the Central American Integration System.
 """
 
 DRAFT = """\
@@ -41,7 +41,7 @@ meeting:
   title: Taller
 """
 
-_CODE = re.compile(r"(?:^|: )([A-Z]\d{3}) ", re.MULTILINE)
+_CODE = re.compile(r"(?:^|: )([A-Z]\d{3,4}) ", re.MULTILINE)
 
 
 @dataclass(frozen=True)

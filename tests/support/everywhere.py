@@ -64,7 +64,7 @@ def _blocks(number: int, text: str) -> Iterator[str]:
     yield typed
     yield f"- {typed}\n- {typed}"
     yield f"> {typed}"
-    yield f"Q{number}b [{typed}](https://example.org/{number}) *{_inner(typed)}* **{_inner(typed)}**"
+    yield f"Q{number}b [{_inner(typed)}](https://example.org/{number}) *{_inner(typed)}* **{_inner(typed)}**"
     yield f"| {typed} | b |\n|---|---|\n| {typed} | {typed} |\n\nTable: {typed}"
     yield f"### {typed}"
     yield f"Q{number}c[^{number}]"
@@ -72,7 +72,7 @@ def _blocks(number: int, text: str) -> Iterator[str]:
 
 
 def _inner(typed: str) -> str:
-    """The prose of a text between marks of emphasis: words on both sides let the marks mean something."""
+    """The prose of a text within marks: words on both sides let the marks mean something (`[^x]` would be a note)."""
     return f"x {typed} x"
 
 
@@ -101,6 +101,6 @@ def body_of(texts: Sequence[str], words: Words, chapters: dict[str, str]) -> lis
 
 
 def _lines(number: int, text: str) -> tuple[str, ...]:
-    looks = f"Q{number}b {text} x {text} x x {text} x"
+    looks = f"Q{number}b" + f" x {text} x" * 3
     table = (text, "b", text, text, text)
     return (f"Q{number}a", text, text, text, text, looks, *table, text, f"Q{number}c*")

@@ -10,7 +10,7 @@ from pipeline.messages import message
 from pipeline.word.auditing import audit_package
 from pipeline.word.package import open_package, write_package
 from pipeline.word.parsing import parse_xml, tag
-from pipeline.word.styles import fonts_used, missing_fonts, missing_styles, prune, style_ids
+from pipeline.word.styles import fonts_used, missing_styles, prune, style_ids
 from tests.support.docx_parts import FONTS, NAMESPACES, STYLES, paragraph, word_parts
 from tests.support.openxml import openxml_faults
 from tests.support.printing import by_libreoffice
@@ -46,9 +46,6 @@ def test_fonts_are_those_of_styles_text_and_theme() -> None:
     odd = f'<w:p><w:r><w:rPr>{look}</w:rPr><w:sym w:font="Wingdings"/></w:r></w:p>'
     parts = word_parts(odd)
     assert fonts_used(parts) == {"Caladea", "Odd", "Wingdings"}
-    found = missing_fonts(parts, {"Caladea", "Carlito"}, "t.docx")
-    assert [(item.code, item.parameter("font")) for item in found] == [("T015", "Odd"), ("T015", "Wingdings")]
-    assert message(found[0]).hint == "use one of these: Caladea, Carlito"
 
 
 def test_what_nothing_uses_goes_and_what_a_style_leads_to_stays() -> None:

@@ -12,6 +12,10 @@ from pipeline.line.compose.scribe import Scribe
 from pipeline.line.compose.tables import is_long, space_after_table, write_prose_table
 from pipeline.model.passage import Block, Heading, Inline, ItemList, Paragraph, Passage, Picture, Quote, Table
 from pipeline.word import elements
+from pipeline.word.elements import Look
+
+# Word takes the space between paragraphs of one style away where the style says so, and so does LibreOffice.
+_APART = '<w:contextualSpacing w:val="0"/>'
 
 
 @dataclass
@@ -63,12 +67,19 @@ class BlockWriter:
         yield elements.paragraph(self.scribe.style(f"heading {level}"), self._words(block.inlines))
 
     def _list(self, block: ItemList, depth: int = 0) -> Iterator[str]:
+        """A list; its last item keeps its distance though another list follows, whose items have the same style."""
+        *items, (words, place) = self._items(block, depth)
+        style = self.scribe.style("List Item")
+        yield from (elements.paragraph(style, *item) for item in items)
+        yield elements.paragraph(style, words, place + _APART)
+
+    def _items(self, block: ItemList, depth: int) -> Iterator[tuple[str, str]]:
+        """The words and the place of each item, those of nested lists after the item that they stand in."""
         number = self.scribe.new_list(block.mark, depth)
         for item in block.items:
-            place = elements.numbered(number, depth)
-            yield elements.paragraph(self.scribe.style("List Item"), self._words(item.inlines), place)
+            yield self._words(item.inlines), elements.numbered(number, depth)
             for nested in item.lists:
-                yield from self._list(nested, depth + 1)
+                yield from self._items(nested, depth + 1)
 
     def _quote(self, block: Quote) -> Iterator[str]:
         for inner in block.blocks:
@@ -90,7 +101,11 @@ class BlockWriter:
             yield space_after_table(self.scribe)
 
     def _picture(self, block: Picture) -> Iterator[str]:
-        yield elements.paragraph(self.scribe.style("Illustration"), self.plates.inline(block, self.scribe))
+        if block.file in self.plates.files and block.alternative:
+            yield elements.paragraph(self.scribe.style("Illustration"), self.plates.inline(block, self.scribe))
+        else:  # in a draft: the picture is not there yet, or nobody has said yet what it shows
+            gap = self.scribe.words.draft.gap.format(part=block.file)
+            yield elements.paragraph(self.scribe.style("Body Text"), elements.run(gap, Look(bold=True)))
         if block.caption:
             yield self._caption(elements.run(block.caption))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.line.compose.blocks import BlockWriter
+from pipeline.line.compose.frame import known_names
 from pipeline.line.compose.lists import write_documents, write_participants
 from pipeline.line.compose.order import order_documents, order_participants
 from pipeline.line.compose.pictures import Plates
@@ -88,7 +89,8 @@ class ChapterWriter:
         words = self.scribe.words
         yield elements.paragraph(self.scribe.style("heading 2"), elements.run(group.heading or ""))
         day = self.office.day_words((group.date,), False, self.checked.report.language) if group.date else ""
-        chair = words.chair.format(name=group.chair) if group.chair else ""
+        names = known_names(self.checked.report)
+        chair = words.chair.format(name=names.get(group.chair, group.chair)) if group.chair else ""
         if remark := ". ".join(part for part in (day, chair) if part):
             yield elements.paragraph(self.scribe.style("Remark"), elements.run(remark), "<w:keepNext/>")
 
@@ -116,7 +118,11 @@ class ChapterWriter:
     def _annex(self, chapter: Chapter) -> Iterator[str]:
         annex = chapter.annex or Annex(title=chapter.title, text=chapter.title)
         report = self.checked.report
-        if annex.participants:
+        lists = (("participants", annex.participants), ("documents", annex.documents))
+        missing = [part for part, is_wanted in lists if is_wanted and not getattr(report, part)]
+        if missing and report.is_draft:
+            yield self._gap(missing[0])
+        elif annex.participants:
             people = order_participants(report.participants, self.order, self.office, report.language)
             yield from write_participants(people, self.scribe)
         elif annex.documents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from lxml import etree
@@ -72,12 +72,14 @@ def block_lines(report: Report, office: Office) -> list[str]:
     words = office.words(report.language)
     meeting = report.meeting
     quoted = words.quoted(meeting.title, sans=True)
-    lines = [f"{words.modes[meeting.mode].words} {quoted}" if meeting.mode else f"{words.gap('mode')} {quoted}"]
+    lines = [
+        f"{words.modes[meeting.mode].words} {quoted}" if meeting.mode else f"{words.gap('mode', sans=True)} {quoted}"
+    ]
     if meeting.place:
         lines.append(meeting.place)
     elif meeting.mode and meeting.mode != "virtual":
-        lines.append(words.gap("place"))
-    lines.append(office.day_words(meeting.days, meeting.is_range, report.language) or words.gap("days"))
+        lines.append(words.gap("place", sans=True))
+    lines.append(office.day_words(meeting.days, meeting.is_range, report.language) or words.gap("days", sans=True))
     standing = [words.original.format(language=words.languages[report.original])] if report.original else []
     standing += [getattr(words.translation, report.translation)] if report.translation else []
     return [*lines, ". ".join(standing)] if standing else lines
@@ -92,21 +94,27 @@ def space_before_block(lines: list[str], title: Title, depth: float, fonts: Font
 
 
 def logos(report: Report, plates: Plates, scribe: Scribe, left: float, top: float) -> str:
-    """The organisers' logos at the head of the cover, from the left edge of the text on."""
+    """The organisers' logos at the head of the cover, from the left edge of the text on, small enough to stand in one row."""
+    shown = [
+        plates.logo(organiser.logo, organiser.alt, scribe)
+        for organiser in report.meeting.organisers
+        if organiser.alt and organiser.logo and organiser.logo in plates.files
+    ]
+    room = BLOCK_WIDTH - LOGO_GAP * (len(shown) - 1)
+    scale = min(1.0, room / sum(drawing.width for drawing in shown)) if shown else 1.0
     drawings, at = "", left
-    for organiser in report.meeting.organisers:
-        if organiser.logo and organiser.alt:
-            drawing = plates.logo(organiser.logo, organiser.alt, scribe)
-            drawings += drawing.on_page(at, top)
-            at += drawing.width + LOGO_GAP
+    for drawing in shown:
+        fitted = replace(drawing, width=drawing.width * scale, height=drawing.height * scale)
+        drawings += fitted.on_page(at, top)
+        at += fitted.width + LOGO_GAP
     return drawings
 
 
 def _find(styles: etree._Element, child: str | None, value: str) -> etree._Element | None:
-    """The style whose child (or, without one, whose id) has this value."""
+    """The style whose child (or, without one, whose id) has this value, in whatever capitals."""
     for style in styles.iterfind(f"{W}style"):
         node = style if child is None else style.find(f"{W}{child}")
-        if node is not None and node.get(f"{W}styleId" if child is None else f"{W}val") == value:
+        if node is not None and node.get(f"{W}styleId" if child is None else f"{W}val", "").lower() == value.lower():
             return style
     return None
 

@@ -62,7 +62,7 @@ def write_front(report: Report, office: Office, title: Title) -> Front:
         symbol=printed_symbol(report, office),
         title=report.meeting.title,
         document_type=office.title(report.type, report.language),
-        mode=words.modes[mode].kicker if mode else words.gap("mode"),
+        mode=words.modes[mode].kicker if mode else words.gap("mode", sans=True),
         draft=words.draft.mark if report.is_draft else "",
         cover_title=title.text,
         cover_lines=tuple(block_lines(report, office)),
@@ -89,12 +89,17 @@ def issued_month(report: Report) -> str:
     return f"{days[-1]:%Y-%m}" if days else NO_MONTH
 
 
+def known_names(report: Report) -> dict[str, str]:
+    """The names of the participants in full, by their ids."""
+    return {person.id: person.full_name for person in report.participants if person.id}
+
+
 def _notice(report: Report, office: Office) -> Notice:
     month = issued_month(report)
     notice = office.notice(report.language, month)
     if month != NO_MONTH:
         return notice
-    gap = office.words(report.language).gap("days")
+    gap = office.words(report.language).gap("days", sans=True)
     unknown = office.month_words(month, report.language)
     return Notice(tuple(line.replace(unknown, gap) for line in notice.lines), notice.confirmed)
 
@@ -102,15 +107,17 @@ def _notice(report: Report, office: Office) -> Notice:
 def _imprint(report: Report, office: Office) -> Iterator[str]:
     """The lines above the notice: those who served the meeting, adoption, standard identifiers."""
     words = office.words(report.language)
-    names = {person.id: person.full_name for person in report.participants if person.id}
+    names, labelled = known_names(report), words.labelled.format
     for officer in report.meeting.officers:
         name = officer.name or names.get(officer.participant or "", officer.participant)
-        yield f"{words.officers[officer.role]}: {name}"
+        yield labelled(label=words.officers[officer.role], value=name)
     if report.rapporteur:
-        yield f"{words.officers[OfficerRole.RAPPORTEUR]}: {names.get(report.rapporteur, report.rapporteur)}"
+        name = names.get(report.rapporteur, report.rapporteur)
+        yield labelled(label=words.officers[OfficerRole.RAPPORTEUR], value=name)
     for organiser in report.meeting.organisers:
         if organiser.role:
-            yield f"{words.organisers[organiser.role]}: {organiser.name or organiser.organisation}"
+            name = organiser.name or organiser.organisation
+            yield labelled(label=words.organisers[organiser.role], value=name)
     yield from _adoption(report, office)
     if report.identifiers:
         for kind in ("isbn", "issn", "doi"):

@@ -26,7 +26,8 @@ def _write(inline: Inline, scribe: Scribe, relations: Relations, sans: bool) -> 
         return _note(inline, scribe)
     language = inline.language or scribe.language
     text = bind(inline.text, language[:2], sans=sans)
-    if not inline.target:
+    leads_nowhere = inline.target.startswith("#") and bookmark_of(inline.target) not in scribe.places
+    if not inline.target or leads_nowhere:  # a draft may speak of a conclusion that is not written yet
         return elements.run(text, _look(inline))
     words = elements.run(text, _look(inline, scribe.style("Hyperlink")))
     if inline.target.startswith("#"):

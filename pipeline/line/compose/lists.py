@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.line.compose.scribe import Scribe
-from pipeline.line.compose.tables import space_after_table, write_list_table
+from pipeline.line.compose.tables import fit_widths, space_after_table, write_list_table
 from pipeline.model.participant import Participant, Status
 from pipeline.model.report import Document
 from pipeline.word import elements
@@ -25,6 +26,7 @@ def write_participants(participants: Sequence[Participant], scribe: Scribe) -> I
     # a column of countries that say what the headings of the delegations have said already is left out
     with_country = any(person.country and person.country != person.delegation for person in participants)
     grouped = sorted(participants, key=lambda person: _GROUPS.index(person.status))
+    columns = _Columns.of(participants, with_country, scribe)
     groups = [(status, tuple(people)) for status, people in groupby(grouped, key=lambda person: person.status)]
     named = any(status is not None for status, _ in groups)
     for number, (status, people) in enumerate(groups):
@@ -32,7 +34,7 @@ def write_participants(participants: Sequence[Participant], scribe: Scribe) -> I
             yield space_after_table(scribe)
         if status is not None:
             yield _heading(scribe.words.groups[status], 2, scribe)
-        yield from _delegations(people, 3 if named else 2, with_country, scribe)
+        yield from _delegations(people, 3 if named else 2, columns, scribe)
 
 
 def write_documents(documents: Sequence[Document], scribe: Scribe) -> Iterator[str]:
@@ -41,7 +43,24 @@ def write_documents(documents: Sequence[Document], scribe: Scribe) -> Iterator[s
     yield write_list_table(heads, [(entry.symbol, entry.title) for entry in documents], _DOCUMENT_WIDTHS, scribe)
 
 
-def _delegations(people: Sequence[Participant], level: int, with_country: bool, scribe: Scribe) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of the list of participants: one measure for all its tables, so that they stand in line."""
+
+    with_country: bool
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+
+    @classmethod
+    def of(cls, people: Sequence[Participant], with_country: bool, scribe: Scribe) -> _Columns:
+        words = scribe.words.columns
+        heads = (*([words.country] if with_country else []), words.organisation, words.name, words.position)
+        rows = [_row(person, with_country, scribe) for person in people]
+        design = _WIDTHS_WITH_COUNTRY if with_country else _WIDTHS
+        return cls(with_country, heads, fit_widths(heads, rows, design, scribe.fonts))
+
+
+def _delegations(people: Sequence[Participant], level: int, columns: _Columns, scribe: Scribe) -> Iterator[str]:
     """One table, or one under each heading where delegations are named, in the order of their first member."""
     order = list(dict.fromkeys(person.delegation for person in people))
     for number, delegation in enumerate(order):
@@ -49,21 +68,17 @@ def _delegations(people: Sequence[Participant], level: int, with_country: bool, 
             yield space_after_table(scribe)
         if delegation is not None:
             yield _heading(delegation, level, scribe)
-        yield _table([person for person in people if person.delegation == delegation], with_country, scribe)
+        rows = [_row(person, columns.with_country, scribe) for person in people if person.delegation == delegation]
+        yield write_list_table(columns.heads, rows, columns.widths, scribe)
 
 
 def _heading(text: str, level: int, scribe: Scribe) -> str:
     return elements.paragraph(scribe.style(f"heading {level}"), elements.run(text))
 
 
-def _table(people: Sequence[Participant], with_country: bool, scribe: Scribe) -> str:
-    columns = scribe.words.columns
-    heads = [columns.organisation, columns.name, columns.position]
-    rows = [[_body(person, with_country), person.full_name, _position(person, scribe)] for person in people]
-    if with_country:
-        heads.insert(0, columns.country)
-        rows = [[person.country or "", *row] for person, row in zip(people, rows, strict=True)]
-    return write_list_table(heads, rows, _WIDTHS_WITH_COUNTRY if with_country else _WIDTHS, scribe)
+def _row(person: Participant, with_country: bool, scribe: Scribe) -> tuple[str, ...]:
+    country = (person.country or "",) if with_country else ()
+    return (*country, _body(person, with_country), person.full_name, _position(person, scribe))
 
 
 def _body(person: Participant, with_country: bool) -> str:

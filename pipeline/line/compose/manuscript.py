@@ -16,22 +16,24 @@ from pipeline.line.compose.cover import Title, set_title
 from pipeline.line.compose.fallback import Fallback
 from pipeline.line.compose.frame import CHAPTERS, CONTENTS, Front, write_front
 from pipeline.line.compose.front_pages import lay_cover, lay_logos, lay_notice
-from pipeline.line.compose.needs import fit_template
+from pipeline.line.compose.needs import FONTS, fit_template
+from pipeline.line.compose.numberings import read_numberings
 from pipeline.line.compose.pictures import Plates
-from pipeline.line.compose.plan import Chapter, plan_annexes, plan_chapters
-from pipeline.line.compose.scribe import Scribe, read_numberings, read_styles
+from pipeline.line.compose.plan import Chapter, bookmarks_of, plan_annexes, plan_chapters
+from pipeline.line.compose.scribe import Scribe, W, read_styles
 from pipeline.line.compose.text import end_with_section, put_blank_versos, put_in_place_of
 from pipeline.model.report import Report
 from pipeline.model.stages import CheckedReport, ContentsEntry, Imposition, Manuscript, TemplateFile
 from pipeline.office.office import Office
 from pipeline.word.frame import render_frame
 from pipeline.word.package import Package
+from pipeline.word.relations import without_part
 from pipeline.word.styles import prune
 
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 FOOTNOTES, SETTINGS, TYPES = "word/footnotes.xml", "word/settings.xml", "[Content_Types].xml"
 DOCUMENT_RELATIONS, NOTE_RELATIONS = "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"
-CORE = "docProps/core.xml"
+CORE, APP, CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -75,9 +77,12 @@ class _Composition:
         self.document = self.package.xml(DOCUMENT)
         names = [name for name in self.package.parts if name.startswith(("word/header", "word/footer"))]
         self.around = {name: self.package.xml(name) for name in names}
-        lists, conclusions = read_numberings(self.package.xml(NUMBERING))
-        styles = read_styles(self.package.xml(STYLES))
-        self.scribe = Scribe(styles, lists, conclusions, words, words.tag, self.office.fonts)
+        styles = self.package.xml(STYLES)
+        ids = read_styles(styles)
+        conclusion = next((item for item in styles if item.get(f"{W}styleId") == ids.get("conclusion")), None)
+        lists = read_numberings(self.package.xml(NUMBERING), conclusion, FONTS)
+        places = bookmarks_of(self.checked.report)
+        self.scribe = Scribe(self.package.what, ids, lists, words, words.tag, self.office.fonts, places)
         self.plates = Plates(self.checked.attachments.pictures)
 
     def manuscript(self) -> Manuscript:
@@ -88,15 +93,15 @@ class _Composition:
         writer = ChapterWriter(self.checked, self.office, self.scribe, self.plates, self.imposition.order)
         body, closing = write_body((*self._chapters, *self._annexes), writer, self.scribe, sections)
         text = etree.tostring(self.document, encoding="unicode")
-        text = put_in_place_of(CONTENTS, contents, text)
-        text = end_with_section(closing, put_in_place_of(CHAPTERS, body, text))
-        spacer = self.scribe.style("Normal")
-        blank = sections.blank_page(spacer)
+        text = put_in_place_of(CONTENTS, contents, text, self.package.what)
+        text = end_with_section(closing, put_in_place_of(CHAPTERS, body, text, self.package.what))
+        blank = sections.blank_page(self.scribe.style("Normal"))
+        may_be_empty = (self.scribe.style("Normal"), self.scribe.style("Conclusion"))
         if self.imposition.duplex:
             text = put_blank_versos(text, blank)
         changed = {DOCUMENT: (parts.DECLARATION + text).encode(), **self._other_parts()}
-        found = self.package.replaced(self._with_fallback(changed)).parts
-        return Manuscript(prune(found), self._contents, self._title_of_file, self.scribe.language, blank, spacer)
+        found = without_part(self.package.replaced(self._with_fallback(changed)).parts, CUSTOM)
+        return Manuscript(prune(found), self._contents, self._title_of_file, self.scribe.language, blank, may_be_empty)
 
     def _lay_pages(self) -> None:
         report, around = self.checked.report, list(self.around.values())
@@ -159,6 +164,6 @@ class _Composition:
         report = self.checked.report
         keywords = "; ".join(report.subjects)
         date = report_date(report)
-        return {
-            CORE: parts.core_properties(self._title_of_file, self.front.symbol, self.scribe.language, keywords, date)
-        }
+        core = parts.core_properties(self._title_of_file, self.front.symbol, self.scribe.language, keywords, date)
+        # what Word noted of who made the template, and with what, is nobody's affair
+        return {CORE: core, **({APP: parts.APP_PROPERTIES} if APP in self.package.parts else {})}

@@ -11,11 +11,17 @@ from pipeline.line.compose.scribe import Relations, Scribe
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+APP_PROPERTIES = (
+    f"{DECLARATION}"
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>rapporteur</Application><Company>SELA</Company></Properties>"
+).encode()
 INPUT_NAMESPACE = "urn:sela:rapporteur:input:1"
 INPUT_STORE = "{5E1A0000-0000-4000-8000-000000000001}"
 
 _LANGUAGE = re.compile(r'(<w:rPrDefault>.*?<w:lang w:val=")[^"]*(" w:eastAsia=")[^"]*(")', re.DOTALL)
 _THEME_LANGUAGE = re.compile(r'(<w:themeFontLang w:val=")[^"]*"')
+_FIRST_LIST = re.compile(r"<w:num(?=[ >])")
 _MODES = {"hyperlink": ' TargetMode="External"', "image": ""}
 _PICTURE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 
@@ -36,14 +42,24 @@ def add_notes(existing: bytes, scribe: Scribe) -> bytes:
 
 
 def add_lists(existing: bytes, scribe: Scribe) -> bytes:
-    """The numbering part with the lists of the text."""
-    return _before_end(existing.decode(), "w:numbering", scribe.numbering_xml())
+    """The numbering part with the lists of the text, and with definitions of our own for those the template lacks.
+
+    Definitions stand before lists (ISO/IEC 29500-1, 17.9.17).
+    """
+    text, own = existing.decode(), scribe.numberings.own
+    first = _FIRST_LIST.search(text)
+    if first is not None:
+        text = text[: first.start()] + own + text[first.start() :]
+        own = ""
+    return _before_end(text, "w:numbering", own + scribe.numbering_xml())
 
 
 def add_types(existing: bytes, kinds: set[str]) -> bytes:
     """The content types with those of the pictures and of the stored input."""
-    more = "".join(f'<Default Extension="{kind}" ContentType="{_PICTURE_TYPES[kind]}"/>' for kind in sorted(kinds))
-    text = existing.decode().replace("<Override ", f"{more}<Override ", 1)
+    text = existing.decode()
+    new = [kind for kind in sorted(kinds) if f'Extension="{kind}"' not in text.replace(kind.upper(), kind)]
+    more = "".join(f'<Default Extension="{kind}" ContentType="{_PICTURE_TYPES[kind]}"/>' for kind in new)
+    text = text.replace("<Override ", f"{more}<Override ", 1)
     properties = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
     return _before_end(text, "Types", f'<Override PartName="/customXml/itemProps1.xml" ContentType="{properties}"/>')
 
@@ -99,6 +115,8 @@ def set_language(part: bytes, tag: str) -> bytes:
 
 
 def _before_end(text: str, element: str, more: str) -> bytes:
-    """The text with more put in before the end of its root element."""
+    """The text with more put in before the end of its root element, which may have been empty."""
+    if f"</{element}>" not in text:
+        text = re.sub(rf"(<{element}\b[^>]*?)\s*/>", rf"\1></{element}>", text)
     at = text.rindex(f"</{element}>")
     return (text[:at] + more + text[at:]).encode()

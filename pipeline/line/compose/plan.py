@@ -59,6 +59,12 @@ def plan_annexes(report: Report, words: Words) -> tuple[Chapter, ...]:
     return tuple(_annex(annex, number, words) for number, annex in enumerate(report.annexes, 1))
 
 
+def bookmarks_of(report: Report) -> frozenset[str]:
+    """The places of a report to which its text may link: conclusions (`c3`) and annexes (`annex_2`)."""
+    conclusions = (f"c{number}" for number, _ in enumerate(report.conclusions, 1))
+    return frozenset(conclusions) | {f"annex_{number}" for number, _ in enumerate(report.annexes, 1)}
+
+
 def _sections(report: Report) -> list[Chapter]:
     # The office sets chapter headings in capitals; an author's title is printed as it was typed and never recased.
     return [

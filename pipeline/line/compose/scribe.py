@@ -8,20 +8,13 @@ from lxml import etree
 
 from pipeline.errors import TemplateError
 from pipeline.findings import Place, finding
+from pipeline.line.compose.numberings import Numberings
 from pipeline.model.passage import ListMark
 from pipeline.office.fonts import Fonts
 from pipeline.office.words import Words
 from pipeline.word.elements import Look
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-_LIST_LEVELS = {
-    ("bullet", ""): ListMark.DASH,
-    ("decimal", "%1."): ListMark.NUMBER_DOT,
-    ("decimal", "%1)"): ListMark.NUMBER,
-    ("lowerLetter", "%1)"): ListMark.LETTER,
-    ("lowerRoman", "%1)"): ListMark.ROMAN,
-}
 
 
 @dataclass
@@ -45,14 +38,19 @@ class Relations:
 
 @dataclass
 class Scribe:
-    """What writing one document needs; it is made for one document and thrown away with it."""
+    """What writing one document needs; it is made for one document and thrown away with it.
 
+    `styles` are the ids of styles by their names in small letters, `template` is what the template is called,
+    `places` are the bookmarks that links may lead to.
+    """
+
+    template: str
     styles: dict[str, str]
-    numberings: dict[ListMark, str]
-    conclusions: str
+    numberings: Numberings
     words: Words
     language: str
     fonts: Fonts
+    places: frozenset[str]
     relations: Relations = field(default_factory=lambda: Relations("rIdText"))
     note_relations: Relations = field(default_factory=lambda: Relations("rIdNote"))
     notes: list[str] = field(default_factory=list)
@@ -65,9 +63,9 @@ class Scribe:
     def style(self, name: str) -> str:
         """The id of a style by its name; TemplateError T014 if the template lacks it."""
         try:
-            return self.styles[name]
+            return self.styles[name.lower()]
         except KeyError:
-            raise TemplateError(finding("T014", Place(file="word/styles.xml"), style=name)) from None
+            raise TemplateError(finding("T014", Place(file=self.template), style=name)) from None
 
     def look(self, name: str) -> Look:
         """The look of a character style."""
@@ -85,11 +83,11 @@ class Scribe:
 
     def new_list(self, mark: ListMark, level: int) -> int:
         """The number of a new list, counted from its first mark again."""
-        return self._new_list(self.numberings[mark], level)
+        return self._new_list(self.numberings.lists[mark], level)
 
     def new_conclusions(self) -> int:
         """The number of a new list of conclusions or recommendations."""
-        return self._new_list(self.conclusions, 0)
+        return self._new_list(self.numberings.conclusions, 0)
 
     def _new_list(self, abstract: str, level: int) -> int:
         self.lists.append((abstract, level))
@@ -105,31 +103,9 @@ class Scribe:
 
 
 def read_styles(styles: etree._Element) -> dict[str, str]:
-    """The ids of the template's styles by name, in small letters where Word itself is not of one mind."""
-    return {
-        name.get(f"{W}val", ""): style.get(f"{W}styleId", "")
-        for style in styles.iterfind(f"{W}style")
-        if (name := style.find(f"{W}name")) is not None
-    }
-
-
-def read_numberings(numbering: etree._Element) -> tuple[dict[ListMark, str], str]:
-    """The template's lists by the mark of their first level, and the list of the style `Conclusion`."""
-    lists: dict[ListMark, str] = {}
-    conclusions = ""
-    for abstract in numbering.iterfind(f"{W}abstractNum"):
-        level = abstract.find(f"{W}lvl")
-        if level is None:
-            continue
-        number = abstract.get(f"{W}abstractNumId", "")
-        if level.find(f"{W}pStyle") is not None:
-            conclusions = number
-        elif (mark := _mark(level)) is not None:
-            lists.setdefault(mark, number)
-    return lists, conclusions
-
-
-def _mark(level: etree._Element) -> ListMark | None:
-    kind = level.find(f"{W}numFmt").get(f"{W}val", "")  # type: ignore[union-attr]
-    text = level.find(f"{W}lvlText").get(f"{W}val", "")  # type: ignore[union-attr]
-    return _LIST_LEVELS.get((kind, "" if kind == "bullet" else text))
+    """The ids of the template's styles by name, in small letters: Word writes `heading 1` and shows `Heading 1`."""
+    found: dict[str, str] = {}
+    for style in styles.iterfind(f"{W}style"):
+        if (name := style.find(f"{W}name")) is not None:
+            found.setdefault(name.get(f"{W}val", "").lower(), style.get(f"{W}styleId", ""))
+    return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import combinations_with_replacement
 
 from pipeline.line.compose.inlines import write_inlines
+from pipeline.line.compose.lines import count_lines
 from pipeline.line.compose.scribe import Scribe
 from pipeline.model.passage import Alignment, Cell, Run, Table
 from pipeline.office.fonts import Fonts
@@ -17,10 +20,12 @@ MEASURE = 391.0
 NARROWEST = 51.0
 EMPTY = "–"
 SHORT_TABLE = 12
+MOST_LINES = 3
 
 # The margin at the right of each cell, and a hair for what rounding takes.
 _GAP = 8.5 + 0.5
 _MARK = 5.0
+_STEP = 17.0
 
 
 def write_prose_table(table: Table, scribe: Scribe) -> str:
@@ -34,10 +39,11 @@ def write_prose_table(table: Table, scribe: Scribe) -> str:
         is_header=True,
     )
     # A short table is not torn: each row keeps with the next one, the last with a caption under it.
-    together = 0 if is_long(table) else len(table.rows) - (0 if table.caption else 1)
+    kept = range(len(table.rows) - (0 if table.caption else 1))
+    if is_long(table):
+        kept = _kept_rows(len(table.rows))
     rows = [
-        _prose_row(row, widths, table.alignments, scribe, keep=number < together)
-        for number, row in enumerate(table.rows)
+        _prose_row(row, widths, table.alignments, scribe, keep=number in kept) for number, row in enumerate(table.rows)
     ]
     return _table(widths, [header, *rows], scribe, plain_text(table.caption))
 
@@ -54,13 +60,56 @@ def write_list_table(
     header = elements.row(
         (_plain_cell(*pair, "Table Head", scribe) for pair in zip(widths, heads, strict=True)), is_header=True
     )
+    kept = _kept_rows(len(rows))
     body = [
         elements.row(
-            _plain_cell(width, text or EMPTY, "Table Text", scribe) for width, text in zip(widths, row, strict=True)
+            _plain_cell(width, text or EMPTY, "Table Text", scribe, keep=number in kept)
+            for width, text in zip(widths, row, strict=True)
         )
-        for row in rows
+        for number, row in enumerate(rows)
     ]
     return _table(widths, [header, *body], scribe)
+
+
+def fit_widths(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], fonts: Fonts
+) -> tuple[float, ...]:
+    """The widths of a list's columns: the design's, unless a cell takes more than three lines in them.
+
+    Then each column has what its longest word needs, and what is left goes, in steps of a line, where it makes the rows
+    shallowest: the smallest sum of their squared depths, then what is nearest to the design.
+    """
+    body = cache(partial(fonts.width, family="Calibri", size=9.5))
+    head = partial(fonts.width, family="Calibri", size=9.0, tracking=0.3, bold=True)
+
+    @cache
+    def lines(cell: str, width: float) -> int:
+        return count_lines(cell, width - _GAP, body)
+
+    def depths(wide: Sequence[float]) -> list[int]:
+        return [max(map(lines, row, wide)) for row in rows]
+
+    if max(depths(widths), default=0) <= MOST_LINES:
+        return tuple(widths)
+    words = [[word for cell in cells for word in cell.split()] for cells in zip(*rows, strict=True)]
+    needs = [
+        max(NARROWEST, _GAP + head(title), *(_GAP + body(word) for word in found))
+        for title, found in zip(heads, words, strict=True)
+    ]
+    return min(_shares(needs), key=lambda wide: (sum(depth**2 for depth in depths(wide)), math.dist(wide, widths)))
+
+
+def _shares(needs: Sequence[float]) -> Iterator[tuple[float, ...]]:
+    """All ways to share out what the columns do not need, in steps of a line; at most some hundreds for four columns."""
+    steps = int(max(0.0, MEASURE - sum(needs)) / _STEP)
+    for given in combinations_with_replacement(range(len(needs)), steps):
+        wishes = [need + _STEP * given.count(number) for number, need in enumerate(needs)]
+        yield share_width(needs, wishes)
+
+
+def _kept_rows(rows: int) -> range:
+    """The rows that keep with the next one in a table that may be torn: the last but one, so that none ends up alone."""
+    return range(max(rows - 2, 0), rows - 1)
 
 
 def space_after_table(scribe: Scribe) -> str:
@@ -133,9 +182,9 @@ def _cell(width: float, words: str, style: str, scribe: Scribe, side: Alignment,
     return elements.cell(width, elements.paragraph(scribe.style(style), words, more))
 
 
-def _plain_cell(width: float, text: str, style: str, scribe: Scribe) -> str:
+def _plain_cell(width: float, text: str, style: str, scribe: Scribe, *, keep: bool = False) -> str:
     words = elements.run(bind(text, scribe.language[:2], sans=True))
-    return _cell(width, words, style, scribe, Alignment.LEFT)
+    return _cell(width, words, style, scribe, Alignment.LEFT, keep)
 
 
 def _table(widths: Sequence[float], rows: Sequence[str], scribe: Scribe, caption: str = "") -> str:

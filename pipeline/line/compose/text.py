@@ -16,15 +16,16 @@ from pipeline.word.elements import with_section
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 
 
-def put_in_place_of(marker: str, paragraphs: Sequence[str], text: str) -> str:
+def put_in_place_of(marker: str, paragraphs: Sequence[str], text: str, template: str = "") -> str:
     """The text with paragraphs in place of the one that holds the marker; the last one ends the section that it ended.
 
-    TemplateError T041 if the template has no such paragraph.
+    TemplateError T041 if the template, called `template`, has no such paragraph.
     """
     # the last one, since a title on the cover may read like a marker; behind the place of the chapters stands nothing
     at = text.rfind(marker)
     if at < 0:
-        raise TemplateError(finding("T041", Place(words="word/document.xml"), field=marker.strip("⟦⟧")))
+        place = Place(file=template, words="word/document.xml")
+        raise TemplateError(finding("T041", place, field=marker.strip("⟦⟧")))
     start, end = _paragraph_around(text, at)
     section = _SECTION.search(text, start, end)
     put = list(paragraphs)

@@ -32,3 +32,13 @@ def test_a_font_that_is_not_there_is_named() -> None:
     with pytest.raises(MachineError) as told:
         fit_template(_changed('w:ascii="Calibri"', 'w:ascii="Garamond"'))
     assert [(each.code, each.parameter("font")) for each in told.value.findings] == [("T015", "Garamond")]
+
+
+def test_a_place_that_stands_twice_is_told() -> None:
+    parts = dict(open_package(the_template().data, "template").parts)
+    document = parts["word/document.xml"].decode()
+    again = "<w:p><w:r><w:t>{{ chapters }}</w:t></w:r></w:p>"
+    parts["word/document.xml"] = document.replace("<w:body>", f"<w:body>{again}").encode()
+    with pytest.raises(TemplateError) as told:
+        fit_template(TemplateFile(write_package(parts), "twice.docx"))
+    assert [(each.code, each.parameter("field")) for each in told.value.findings] == [("T045", "chapters")]
