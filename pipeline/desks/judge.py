@@ -60,7 +60,8 @@ def judge_input(file: Path, office: Office, settings: Settings, *, strict: bool 
     subject = read_subject(reading.report, office)
     pictures, picture_faults = _pictures(file.parent, subject.passages, reading)
     annexes, annex_faults = _annexes(file.parent, reading)
-    said = [_placed(remark, reading.places) for remark in run_rules(subject)]
+    # of a draft from which something was left out, places are no longer those of the file: it is mended first
+    said = [] if reading.is_partial else [_placed(remark, reading.places) for remark in run_rules(subject)]
     named = _name_against_language(file, reading)
     findings = tuple(_weighed([*reading.findings, *named, *picture_faults, *annex_faults, *said], settings, strict))
     in_order = tuple(sorted(findings, key=lambda found: (found.place.line, found.place.column)))

@@ -6,6 +6,8 @@ in turn in this process, which is how one debugs.
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -21,6 +23,19 @@ Result = TypeVar("Result")
 
 # An item whose worker died is tried once more, in a worker of its own: the first death may have been chance.
 MOST_TRIES = 2
+
+
+def may_fork() -> bool:
+    """Whether a forked worker would find this process as it needs it.
+
+    A library of ours (page-validation 0.11) starts threads of its own when it is first used. They are not in a fork,
+    and a worker would wait for them for ever: a process that has made a report itself goes on in turn.
+    """
+    try:
+        threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 names alone are wanted
+    except OSError:
+        return True
+    return threads <= threading.active_count()
 
 
 @dataclass
@@ -61,7 +76,7 @@ class Pool(Generic[Tools, Item, Result]):
 
     def begin(self, workers: int) -> None:
         """Lets so many workers open their tools while others still find out what there is to do; one is none."""
-        while workers > 1 and len(self._idle) + len(self._busy) < workers:
+        while workers > 1 and may_fork() and len(self._idle) + len(self._busy) < workers:
             self._engage()
 
     def run(self, items: Sequence[Item], workers: int) -> Iterator[tuple[Item, Result]]:
@@ -69,7 +84,7 @@ class Pool(Generic[Tools, Item, Result]):
 
         Raises what kept a worker from opening its tools, or from working.
         """
-        if min(workers, len(items)) > 1 or (self._idle and items):
+        if (min(workers, len(items)) > 1 and may_fork()) or (self._idle and items):
             yield from self._in_processes(items, min(workers, len(items)))
         elif items:
             with self._open_tools() as tools:

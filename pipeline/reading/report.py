@@ -14,6 +14,7 @@ from pipeline.model.report import Report
 from pipeline.prose.characters import forbidden
 from pipeline.reading.fields import names_at
 from pipeline.reading.nodes import Fields, Scalar, plain
+from pipeline.reading.partial import report_of_rest
 from pipeline.reading.places import Places, walk, write_path
 from pipeline.reading.problems import refusals, unknown_field
 from pipeline.reading.references import unresolved
@@ -32,36 +33,41 @@ class Reading:
     """A report as it was read, with where everything stands and what it was read from.
 
     `findings` is what there is to say of its form; errors among them (a speaker who is nobody) forbid a final report alone.
+    A draft is partial where what the model refused was left out of it.
     """
 
     report: Report
     places: Places
     source: Source
     findings: tuple[Finding, ...] = ()
+    is_partial: bool = False
 
 
 def read_report(data: bytes, file: str) -> Reading:
     """The report that an input file gives; `file` is its name as the person typed it.
 
-    Raises InputError with all faults of the file in its order, if YAML, fields or values are wrong. Names that nobody
-    has come with the report: a draft may name a speaker before the list of participants does. What a final report
-    needs beyond the model is judged by the rules.
+    Raises InputError with all faults of the file in its order, if YAML, fields or values are wrong; of a draft, fields
+    and values that are wrong are left out and told. Names that nobody has come with the report: a draft may name a
+    speaker before the list of participants does. What a final report needs beyond the model is judged by the rules.
     """
     source, faults = take_source(data, file)
     places, tree_faults = _tree(source, faults)
     report, refused = _model(places)
-    form = [*faults, *tree_faults, *_unknown_fields(places), *_characters(places), *_swallowed(places), *refused]
-    found = _in_order([*form, *unresolved(places)])
+    form = [*faults, *tree_faults, *_characters(places)]
+    fields = [*_unknown_fields(places), *refused]
+    found = _in_order([*form, *fields, *_swallowed(places), *unresolved(places)])
     if report is None or any(each.severity is Severity.ERROR for each in form):
         raise InputError(*found)
-    return Reading(report, places, source, found)
+    return Reading(report, places, source, found, is_partial=bool(fields))
 
 
 def _model(places: Places) -> tuple[Report | None, list[Finding]]:
+    """The report and nothing refused, what is left of a draft and what was refused, or no report."""
+    fields = plain(places.root)
     try:
-        return Report.model_validate(plain(places.root)), []
+        return Report.model_validate(fields), []
     except ValidationError as error:
-        return None, refusals(error, places)
+        return report_of_rest(fields, error), refusals(error, places)
 
 
 def _tree(source: Source, faults: tuple[Finding, ...]) -> tuple[Places, tuple[Finding, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -164,3 +166,17 @@ def test_an_interrupt_ends_busy_workers_and_their_tools_soon(bench):
 def test_large_things_go_through_both_ways(bench):
     items = [letter * 3_000_000 for letter in "abcdef"]
     assert results(bench, items, 3) == {item: item.upper() for item in items}
+
+
+def test_a_process_with_threads_of_a_library_may_fork_no_more():
+    """In a fresh process: this one may have been through much."""
+    code = (
+        "import threading, _thread\n"
+        "from pipeline.pools.pool import may_fork\n"
+        "assert may_fork()\n"
+        "threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+        "assert may_fork()\n"
+        "_thread.start_new_thread(threading.Event().wait, ())\n"
+        "assert not may_fork()\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
