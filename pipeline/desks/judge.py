@@ -9,23 +9,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.desks.attachments import gather_attachments
 from pipeline.errors import InputError, StorageError
 from pipeline.findings import Finding, Place, Severity, finding
-from pipeline.model.annex import Annex
 from pipeline.model.choices import Settings, Weight
-from pipeline.model.passage import Passage, Picture
+from pipeline.model.passage import Passage
 from pipeline.model.report import Report
-from pipeline.model.stages import AnnexFile, Attachments, CheckedReport, PictureFile
+from pipeline.model.stages import Attachments, CheckedReport
 from pipeline.office.office import Office
-from pipeline.reading.folder import MOST_ANNEX_BYTES, MOST_PICTURE_BYTES, read_beside
 from pipeline.reading.places import Places
 from pipeline.reading.report import Reading, read_report
 from pipeline.rules.run import run_rules
 from pipeline.rules.subject import Remark, read_subject
 
 _LANGUAGE_IN_NAME = re.compile(r"\.(en|es|pt|fr)\.ya?ml$")
-# PDF, zip (docx), PNG, JPEG: what the contract lets an annex be. More is asked of its pages where they are taken in.
-_ANNEX_BEGINNINGS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n", b"\xff\xd8\xff")
 
 
 @dataclass(frozen=True)
@@ -58,14 +55,13 @@ def judge_input(file: Path, office: Office, settings: Settings, *, strict: bool 
     """The judgement of one input file. InputError with all that keeps it from being read, StorageError F200."""
     reading = read_report(_bytes_of(file), str(file))
     subject = read_subject(reading.report, office)
-    pictures, picture_faults = _pictures(file.parent, subject.passages, reading)
-    annexes, annex_faults = _annexes(file.parent, reading)
+    attachments, beside = gather_attachments(file.parent, subject.passages, reading)
     # of a draft from which something was left out, places are no longer those of the file: it is mended first
     said = [] if reading.is_partial else [_placed(remark, reading.places) for remark in run_rules(subject)]
     named = _name_against_language(file, reading)
-    findings = tuple(_weighed([*reading.findings, *named, *picture_faults, *annex_faults, *said], settings, strict))
+    findings = tuple(_weighed([*reading.findings, *named, *beside, *said], settings, strict))
     in_order = tuple(sorted(findings, key=lambda found: (found.place.line, found.place.column)))
-    return Judgement(file, reading.report, dict(subject.passages), Attachments(pictures, annexes), in_order)
+    return Judgement(file, reading.report, dict(subject.passages), attachments, in_order)
 
 
 def _name_against_language(file: Path, reading: Reading) -> Iterator[Finding]:
@@ -99,51 +95,3 @@ def _weighed(findings: Iterable[Finding], settings: Settings, strict: bool) -> I
         if strict and severity is Severity.WARNING:
             severity = Severity.ERROR
         yield replace(found, severity=severity)
-
-
-def _pictures(
-    folder: Path, passages: dict[str, Passage] | object, reading: Reading
-) -> tuple[dict[str, PictureFile], list[Finding]]:
-    """The pictures in prose and the logos, by name; and what is wrong with some, each at the field that names it."""
-    from pipeline.reading.pictures import take_picture
-
-    taken: dict[str, PictureFile] = {}
-    faults: list[Finding] = []
-    for name, place in _named_pictures(reading, passages):  # type: ignore[arg-type]
-        if name not in taken:
-            try:
-                taken[name] = take_picture(read_beside(folder, name, MOST_PICTURE_BYTES, place), name, place)
-            except InputError as error:
-                faults += error.findings
-    return taken, faults
-
-
-def _named_pictures(reading: Reading, passages: dict[str, Passage]) -> Iterator[tuple[str, Place]]:
-    for number, organiser in enumerate(reading.report.meeting.organisers):
-        if organiser.logo:
-            yield organiser.logo, reading.places.place(f"meeting.organisers[{number}].logo")
-    for path, passage in passages.items():
-        for block in passage.blocks:
-            if isinstance(block, Picture):
-                yield block.file, reading.places.place_of(path, block.start)
-
-
-def _annexes(folder: Path, reading: Reading) -> tuple[dict[str, AnnexFile], list[Finding]]:
-    """The files that are annexes, by name: their hashes; their pages are the bundle's affair."""
-    taken: dict[str, AnnexFile] = {}
-    faults: list[Finding] = []
-    for number, annex in enumerate(reading.report.annexes):
-        if annex.file:
-            try:
-                taken[annex.file] = _annex(folder, annex, reading.places.place(f"annexes[{number}].file"))
-            except InputError as error:
-                faults += error.findings
-    return taken, faults
-
-
-def _annex(folder: Path, annex: Annex, place: Place) -> AnnexFile:
-    name = annex.file or ""
-    data = read_beside(folder, name, MOST_ANNEX_BYTES, place)
-    if not data.startswith(_ANNEX_BEGINNINGS):
-        raise InputError(finding("A001", place, name=name))
-    return AnnexFile(hashlib.sha256(data).hexdigest(), len(data))

@@ -21,6 +21,8 @@ from pipeline.office.office import Office
 from pipeline.word import elements
 from pipeline.word.elements import Look
 
+GAP_COLOR = "0F4A66"
+
 
 @dataclass(frozen=True)
 class ChapterWriter:
@@ -133,6 +135,3 @@ class ChapterWriter:
                     self.scribe.style("Remark"), elements.run(self.scribe.words.annexes.as_delivered), "<w:keepNext/>"
                 )
             yield from self._blocks().write(self._passage(f"annexes[{chapter.index}].text"))
-
-
-GAP_COLOR = "0F4A66"

@@ -1,0 +1,75 @@
+"""What an input names beside itself: pictures, logos and annexes, each read once and looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.errors import InputError
+from pipeline.findings import Finding, Place, finding
+from pipeline.model.annex import Annex
+from pipeline.model.passage import Passage, Picture
+from pipeline.model.stages import AnnexFile, Attachments, PictureFile
+from pipeline.reading.folder import MOST_ANNEX_BYTES, MOST_PICTURE_BYTES, read_beside
+from pipeline.reading.report import Reading
+
+# PDF, zip (docx), PNG, JPEG: what the contract lets an annex be. More is asked of its pages where they are taken in.
+_ANNEX_BEGINNINGS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n", b"\xff\xd8\xff")
+
+
+def gather_attachments(
+    folder: Path, passages: Mapping[str, Passage], reading: Reading
+) -> tuple[Attachments, list[Finding]]:
+    """The files that a report names, from its own folder alone; and what is wrong with some, at the field that names them."""
+    pictures, picture_faults = _pictures(folder, passages, reading)
+    annexes, annex_faults = _annexes(folder, reading)
+    return Attachments(pictures, annexes), [*picture_faults, *annex_faults]
+
+
+def _pictures(
+    folder: Path, passages: Mapping[str, Passage], reading: Reading
+) -> tuple[dict[str, PictureFile], list[Finding]]:
+    """The pictures in prose and the logos, by name; and what is wrong with some, each at the field that names it."""
+    from pipeline.reading.pictures import take_picture
+
+    taken: dict[str, PictureFile] = {}
+    faults: list[Finding] = []
+    for name, place in _named_pictures(reading, passages):
+        if name not in taken:
+            try:
+                taken[name] = take_picture(read_beside(folder, name, MOST_PICTURE_BYTES, place), name, place)
+            except InputError as error:
+                faults += error.findings
+    return taken, faults
+
+
+def _named_pictures(reading: Reading, passages: Mapping[str, Passage]) -> Iterator[tuple[str, Place]]:
+    for number, organiser in enumerate(reading.report.meeting.organisers):
+        if organiser.logo:
+            yield organiser.logo, reading.places.place(f"meeting.organisers[{number}].logo")
+    for path, passage in passages.items():
+        for block in passage.blocks:
+            if isinstance(block, Picture):
+                yield block.file, reading.places.place_of(path, block.start)
+
+
+def _annexes(folder: Path, reading: Reading) -> tuple[dict[str, AnnexFile], list[Finding]]:
+    """The files that are annexes, by name: their hashes; their pages are the bundle's affair."""
+    taken: dict[str, AnnexFile] = {}
+    faults: list[Finding] = []
+    for number, annex in enumerate(reading.report.annexes):
+        if annex.file:
+            try:
+                taken[annex.file] = _annex(folder, annex, reading.places.place(f"annexes[{number}].file"))
+            except InputError as error:
+                faults += error.findings
+    return taken, faults
+
+
+def _annex(folder: Path, annex: Annex, place: Place) -> AnnexFile:
+    name = annex.file or ""
+    data = read_beside(folder, name, MOST_ANNEX_BYTES, place)
+    if not data.startswith(_ANNEX_BEGINNINGS):
+        raise InputError(finding("A001", place, name=name))
+    return AnnexFile(hashlib.sha256(data).hexdigest(), len(data))
