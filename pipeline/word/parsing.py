@@ -22,6 +22,9 @@ NAMESPACES = {
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
 }
+
+W = f"{{{NAMESPACES['w']}}}"
+"""What stands before the name of an element or attribute of WordprocessingML."""
 """The prefixes that this room uses, as Word writes them."""
 
 

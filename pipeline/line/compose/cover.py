@@ -9,10 +9,11 @@ from lxml import etree
 
 from pipeline.line.compose.lines import break_evenly, count_lines
 from pipeline.line.compose.pictures import Plates
-from pipeline.line.compose.scribe import Scribe, W
+from pipeline.line.compose.scribe import Scribe
 from pipeline.model.report import Report
 from pipeline.office.fonts import Fonts
 from pipeline.office.office import Office
+from pipeline.word.parsing import W
 
 TITLE_WIDTH = 387.0
 BLOCK_WIDTH = 391.0

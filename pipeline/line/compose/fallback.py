@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.line.compose.scribe import W
 from pipeline.office.fonts import FAMILIES, Fonts
+from pipeline.word.parsing import W
 
 FALLBACK = "DejaVu Serif"
 TEXT_FAMILY = "Cambria"

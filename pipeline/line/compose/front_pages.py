@@ -9,10 +9,11 @@ from pipeline.line.compose.cover import Title, logos, space_before_block
 from pipeline.line.compose.frame import Front
 from pipeline.line.compose.lines import count_lines
 from pipeline.line.compose.pictures import Plates
-from pipeline.line.compose.scribe import Scribe, W
+from pipeline.line.compose.scribe import Scribe
 from pipeline.model.report import Report
 from pipeline.office.fonts import Fonts
 from pipeline.word import elements
+from pipeline.word.parsing import W
 
 LINE = 17.0
 NOTICE_LINE = 13.0

@@ -20,13 +20,14 @@ from pipeline.line.compose.needs import FONTS, fit_template
 from pipeline.line.compose.numberings import read_numberings
 from pipeline.line.compose.pictures import Plates
 from pipeline.line.compose.plan import Chapter, bookmarks_of, plan_annexes, plan_chapters
-from pipeline.line.compose.scribe import Scribe, W, read_styles
+from pipeline.line.compose.scribe import Scribe, read_styles
 from pipeline.line.compose.text import end_with_section, put_blank_versos, put_in_place_of
 from pipeline.model.report import Report
 from pipeline.model.stages import CheckedReport, ContentsEntry, Imposition, Manuscript, TemplateFile
 from pipeline.office.office import Office
 from pipeline.word.frame import render_frame
 from pipeline.word.package import Package
+from pipeline.word.parsing import W
 from pipeline.word.relations import without_part
 from pipeline.word.styles import prune
 

@@ -9,8 +9,8 @@ from lxml import etree
 
 from pipeline.model.passage import ListMark
 from pipeline.word.fonts import list_fonts
+from pipeline.word.parsing import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
 
 _FORMATS = {

@@ -13,8 +13,7 @@ from pipeline.model.passage import ListMark
 from pipeline.office.fonts import Fonts
 from pipeline.office.words import Words
 from pipeline.word.elements import Look
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from pipeline.word.parsing import W
 
 
 @dataclass

@@ -10,8 +10,8 @@ from lxml import etree
 
 from pipeline.model.choices import Paper
 from pipeline.word import elements
+from pipeline.word.parsing import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DRAFT_INK = "8A979E"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.line.compose.needs import FONTS
-from pipeline.line.compose.numberings import W, read_numberings
+from pipeline.line.compose.numberings import read_numberings
 from pipeline.model.passage import ListMark
 from pipeline.word.package import open_package
+from pipeline.word.parsing import W
 from tests.support.presswork import the_template
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
