@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.desks.origin import LIBRARIES
-from pipeline.desks.workshop import imposition_of
+from pipeline.desks.workshop import Workshop, imposition_of
 from pipeline.engines.choice import choose_engine
 from pipeline.engines.engine import Engine
 from pipeline.errors import MachineError, RapporteurError
 from pipeline.findings import Finding
 from pipeline.line import make_edition
 from pipeline.model.choices import EngineChoice, Settings
-from pipeline.model.stages import Attachments, CheckedReport, TemplateFile
+from pipeline.model.stages import Attachments, CheckedReport
 from pipeline.office.office import Office, read_office
 from pipeline.reading.canonical import canonical_input
 from pipeline.reading.report import read_report
@@ -92,8 +92,7 @@ def _proved(engine: Engine, settings: Settings, office: Office) -> str:
     canonical = canonical_input(report)
     digest = hashlib.sha256(canonical).hexdigest()
     checked = CheckedReport(report, read_subject(report, office).passages, Attachments(), canonical, digest)
-    path = settings.template(office.type(report.type).template)
-    template = TemplateFile(path.read_bytes(), str(path))
+    template = Workshop(settings, office, engine).template_of(report)
     make = partial(make_edition, checked, office, template, imposition_of(settings))
     edition = make(engine)
     return f"{engine.version}: {edition.pages} pages, {' and '.join(edition.claims)}"

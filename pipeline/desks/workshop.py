@@ -55,7 +55,8 @@ class Workshop:
         path = self.settings.template(key)
         known = ", ".join(f"`{name}`" for name in self._template_names())
         if not _TEMPLATE_NAME.fullmatch(key) or not path.is_file():
-            raise TemplateError(finding("T001", name=key, known=known))
+            name = path.stem if _TEMPLATE_NAME.fullmatch(key) else key  # the settings may give a type another template
+            raise TemplateError(finding("T001", name=name, known=known))
         try:
             return TemplateFile(path.read_bytes(), str(path))
         except OSError as error:

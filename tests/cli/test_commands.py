@@ -288,3 +288,14 @@ def test_a_code_is_explained_without_an_input(tmp_path):
     assert (ran.code, ran.out.splitlines()[0][:5]) == (0, "W104:")
     assert len(ran.out.splitlines()) == 3
     assert rapporteur(tmp_path, "check", "--explain", "W999").code == 2
+
+
+def test_a_template_of_the_settings_that_is_not_there_is_named(tmp_path):
+    (tmp_path / "rapporteur.toml").write_text('[templates]\nrapporteur-report = "nada"\n')
+    ran = rapporteur(tmp_path, "build", *EMBEDDED, write(tmp_path))
+    assert (ran.code, ran.codes) == (5, ["T001"])
+    assert "`nada`" in ran.err
+    doctor = rapporteur(tmp_path, "doctor")
+    assert doctor.code == 3
+    assert "T001" in doctor.out
+    assert "X001" not in doctor.out + doctor.err
