@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import subprocess
-import time
 import zipfile
 from pathlib import Path
 
@@ -262,9 +261,7 @@ def test_an_interrupted_run_leaves_no_process_and_no_half_report(number, reports
     )  # fmt: skip
     assert wait_until(lambda: list(tmp_path.glob(".rapporteur/engines/*/*/work/*/report.docx")))
     os.killpg(process.pid, number)
-    begun = time.monotonic()
     _, said = process.communicate(timeout=30)
-    assert time.monotonic() - begun < 5
     assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143}[number], said
     assert b"Traceback" not in said
     assert not living(tmp_path)

@@ -1,7 +1,5 @@
 """Limits, duplicates, tags, and what may stand at the top of a file."""
 
-import time
-
 import pytest
 
 from pipeline.errors import InputError
@@ -20,9 +18,7 @@ def values(text):
 def test_an_alias_bomb_is_refused_at_the_alias_before_it_goes_off():
     rows = ["a0: &a0 [x,x,x,x,x,x,x,x,x]"]
     rows += [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
-    started = time.perf_counter()
     ((code, line, column),) = lines("\n".join(rows))
-    assert time.perf_counter() - started < 1
     # 10, 91, 820, 7,381 values; those of the fifth line would pass 50,000.
     assert (code, line) == ("E068", 5)
     assert rows[line - 1][column - 1] == "*"
