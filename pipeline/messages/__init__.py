@@ -12,11 +12,15 @@ from pipeline.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person reads of a finding: one sentence, what to do about it, and why the rule is there (empty: nothing)."""
+    """What a person reads of a finding: one sentence, what to do about it, and why the rule is there (empty: nothing).
+
+    A phrase of the terminal that counts something has its plural in `many`.
+    """
 
     text: str
     hint: str = ""
     explanation: str = ""
+    many: str = ""
 
 
 @cache
@@ -27,7 +31,7 @@ def catalogue(language: str = "en") -> dict[str, Message]:
         for code, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
             if code in found:
                 raise KeyError(f"{code} has two messages")
-            found[code] = Message(entry["text"], entry.get("hint", ""), entry.get("explanation", ""))
+            found[code] = Message(**entry)
     return found
 
 
@@ -37,6 +41,17 @@ def message(finding: Finding, language: str = "en") -> Message:
     values = dict(finding.parameters)
     hint = pattern.hint.format_map(values) if pattern.hint else ""
     return Message(pattern.text.format_map(values), hint, pattern.explanation)
+
+
+def phrase(name: str, language: str = "en", count: int | None = None, **values: object) -> str:
+    """A sentence or question of the terminal by its name, which is in small letters where findings have codes.
+
+    With `count` the form of that number is taken, and `{count}` stands for it.
+    """
+    pattern = catalogue(language)[name]
+    if count is None:
+        return pattern.text.format_map(values)
+    return (pattern.text if count == 1 else pattern.many).format_map({**values, "count": count})
 
 
 def field_descriptions(language: str = "en") -> dict[str, dict[str, str]]:
