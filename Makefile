@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 EXAMPLE := inputs/2024/SP-RV-TRCD-IR-24.en.yaml
 
-.PHONY: help setup report test soak bench lint lock schema clean
+.PHONY: help setup report test soak bench lint lock schema messages forms clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -35,7 +35,7 @@ lint: setup ## format, lint and types
 	$(BIN)/mypy
 
 test: lint ## lint, types and every test but the floods and kills
-	$(BIN)/pytest -m "not soak"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not soak"
 
 soak: setup ## floods, kills, thousands
 	$(BIN)/pytest -m soak --timeout 1500
@@ -45,6 +45,12 @@ bench: setup ## ratios of one run, and the milliseconds of each stage
 
 schema: setup ## renew schema/ from the models
 	$(BIN)/rapporteur schema --write
+
+messages: setup ## bring the translations (*.po, *.mo) up to date with the English messages
+	$(BIN)/python -m tests.support.catalogues
+
+forms: setup ## draw the empty Word forms anew from the office's words
+	$(BIN)/python -m tests.support.form_maker
 
 lock: ## renew requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --extra dev --no-header --no-emit-index-url pyproject.toml -o requirements.lock

@@ -26,8 +26,9 @@ Imports go down this list, never up; `tests/test_house.py` holds the code to it.
 `engines`       one face for what makes PDFs: LibreOffice kept open, or the embedded engine
 `prose`         Markdown, as much as the contract has of it: to blocks and back, escape, positions, typography
 `office`        the office as data: words, notices, bodies, document types, fonts (`templates/office`)
-`messages`      codes to sentences
+`messages`      codes to sentences: English in TOML, the other languages in gettext catalogues (`locale/`)
 `word` `pdf` `programs`   the fences: Word files · PDF files · programs outside; they have never heard of a meeting
+`machine`       the one door to what only some systems have: locks, processes, folders as files
 `model`         the nouns, frozen; read `model.stages` first
 ==============  =====================================================================================================
 

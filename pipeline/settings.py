@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,12 +20,15 @@ __all__ = ["SETTINGS_FILE", "Setting", "Settings", "now", "program_folder", "rea
 
 SETTINGS_FILE = "rapporteur.toml"
 STATE = ".rapporteur"
+LANGUAGES = ("en", "es", "pt", "fr")
 RESERVED = (STATE, "register", "issued")
 
 _TABLES = ("templates", "places", "severities")
 _KNOWN = (*CHOICES, "language", "carry_input", *_TABLES)
 _FIXED_WEIGHTS = ("E0", "E4", "E5")
 _CODE = re.compile(r"[A-Z]\d{3,4}")
+_LOCALE = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?![a-z])")
+_WINDOWS = {"Spanish": "es", "English": "en", "Portuguese": "pt", "French": "fr"}  # Spanish_Venezuela is es_VE there
 _NAME = re.compile(r"[\w-]+")
 _FAULT = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 _HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
@@ -48,8 +52,7 @@ def read_settings(
     bases = {source: here if source is Source.OPTION else file.parent if file else here for source in Source}
     values = _values(given, bases, findings)
     settings = _settings(file, here, values, {name: (entry.source, entry.place) for name, entry in given.items()})
-    findings.extend(_out_of_place(settings))
-    if findings:
+    if findings := [*findings, *_out_of_place(settings)]:
         raise UsageError(*findings)
     return settings
 
@@ -60,6 +63,14 @@ def working_folder() -> Path:
         return Path.cwd()
     except OSError as error:
         raise UsageError(finding("U001")) from error
+
+
+def locale_language() -> tuple[str, str]:
+    """The language of the locale (`es_VE.UTF-8`: es) and the variable that names it; empty if there are no messages in it."""
+    variable = next((name for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    named = os.environ.get(variable) or (os.name == "nt" and locale.getlocale()[0]) or ""
+    match = _LOCALE.match(_WINDOWS.get(named.partition("_")[0], named))
+    return (match[0], variable or "Windows") if match else ("", "")
 
 
 def now() -> datetime:
@@ -86,17 +97,15 @@ class _Entry:
 
 
 def _nearest(start: Path) -> Path | None:
-    folder = start.resolve()
-    files = (near / SETTINGS_FILE for near in (folder, *folder.parents))
+    files = (near / SETTINGS_FILE for near in (start.resolve(), *start.resolve().parents))
     return next((file for file in files if os.access(file, os.F_OK) and file.is_file()), None)
 
 
 def _from_environment() -> Iterator[_Entry]:
-    """The language of messages, from the variables where every program finds it; nothing else is taken from there."""
-    variables = (name for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name))
-    if (variable := next(variables, None)) and (language := os.environ[variable][:2]) in _languages():
-        place = Place(words=variable)
-        yield _Entry("language", language, Source.ENVIRONMENT, place, place)
+    """The language of messages; nothing else is taken from there."""
+    if (given := locale_language())[0]:
+        place = Place(words=given[1])
+        yield _Entry("language", given[0], Source.ENVIRONMENT, place, place)
 
 
 def _from_options(overrides: Mapping[str, object]) -> Iterator[_Entry]:
@@ -180,7 +189,7 @@ def _value(entry: _Entry, base: Path) -> object:
     if entry.name in CHOICES:
         return _choice(entry, CHOICES[entry.name])
     if entry.name == "language":
-        return _word(entry, _languages())
+        return _word(entry, LANGUAGES)
     if entry.name == "carry_input":
         return _truth(entry)
     if key and table in _TABLES:
@@ -250,11 +259,6 @@ def _unknown(name: str, known: Iterable[str], place: Place) -> Finding:
 
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
-
-
-def _languages() -> list[str]:
-    """The languages in which there are messages."""
-    return sorted(folder.name for folder in (Path(__file__).parent / "messages").iterdir() if len(folder.name) == 2)
 
 
 def _settings(

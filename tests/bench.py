@@ -33,11 +33,13 @@ from pipeline.programs.fontconfig import write_fonts_conf
 from pipeline.programs.soffice import find_libreoffice
 from pipeline.settings import read_settings
 from tests.support.command import RAPPORTEUR, environment
+from tests.support.following import following
 from tests.support.varied import EXAMPLE, varied_inputs
 
 FONTS = Path(__file__).parents[1] / "templates" / "fonts"
 MANY = 40
 ONE_GOAL, MANY_GOAL = 1.15, 1.25
+INPUTS, CHECKING_GOAL = 1000, 10
 
 
 def main() -> None:
@@ -52,6 +54,8 @@ def main() -> None:
         _cold(folder, bare)
         _many(folder, bare)
         _stages(folder)
+        _checking(folder)
+        _saving(folder)
         _start()
 
 
@@ -175,6 +179,45 @@ def _one(source: Path, workshop: Workshop, engine: _Timed) -> dict[str, float]:
     names = ("read and judge", "canonical and key", "compose", "typeset", "finish and check", "publish")
     stages = dict(zip(names, (after - before for before, after in itertools.pairwise(clock)), strict=True))
     return {**stages, "typeset": stages["typeset"] - engine.seconds, "engine": engine.seconds}
+
+
+def _checking(folder: Path) -> None:
+    """A thousand inputs, read and judged by as many processes as the machine has processors."""
+    office = folder / "checking"
+    varied_inputs(office / "in", INPUTS)
+    (office / "rapporteur.toml").touch()
+    together, alone = (_checked(office, *more) for more in ((), ("--jobs", "1")))
+    print(
+        f"{INPUTS} inputs checked: {together:.1f} s (goal {CHECKING_GOAL} s on two processors), "
+        f"{together / alone:.2f} of one process; {alone / INPUTS * 1000:.1f} ms each",
+        flush=True,
+    )
+
+
+def _checked(office: Path, *more: str) -> float:
+    command = [RAPPORTEUR, "check", "--json", *more, "in"]
+    return _seconds(lambda: subprocess.run(command, cwd=office, env=environment(), capture_output=True, check=False))
+
+
+def _saving(folder: Path) -> None:
+    """From saving a watched input to its new PDF, the engine being warm."""
+    office = folder / "saving"
+    office.mkdir()
+    (office / "rapporteur.toml").touch()
+    source = Path(shutil.copy(EXAMPLE, office))
+    text = source.read_text(encoding="utf-8")
+    with following(office, source.name) as follower:
+        follower.wait_for(1)
+        times = []
+        for number in range(10):
+            begun = time.perf_counter()
+            source.write_text(text.replace("background: |\n", f"background: |\n  Round {number}.\n"), encoding="utf-8")
+            follower.wait_for(1)
+            times.append(time.perf_counter() - begun)
+    print(
+        f"from save to PDF, watched and warm: {statistics.median(times) * 1000:.0f} ms (goal well under 1000)",
+        flush=True,
+    )
 
 
 def _start() -> None:

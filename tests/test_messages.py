@@ -19,6 +19,8 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 CODE = re.compile(r"[A-Z]\d{3,4}")
 # What `finding` takes beside the parameters of the sentence.
 OWN = {"place", "severity"}
+CODES = {code for code in catalogue() if not code[0].islower()}
+PHRASES = set(catalogue()) - CODES
 
 
 def _codes_in_catalogue() -> list[str]:
@@ -27,22 +29,25 @@ def _codes_in_catalogue() -> list[str]:
 
 
 @cache
-def _used() -> frozenset[str]:
-    """Every code that stands in the code as a text of its own."""
+def _texts() -> frozenset[str]:
+    """Every text that stands in the code on its own."""
     return frozenset(
         node.value
         for file in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
 
 
-def _calls() -> dict[str, list[tuple[str, set[str], bool]]]:
-    """For each code, where `finding` is called with it: the file, the names given, whether others may come by `**`."""
+def _calls(function: str = "finding") -> dict[str, list[tuple[str, set[str], bool]]]:
+    """For each code, where `finding` is called with it: the file, the names given, whether others may come by `**`.
+
+    Likewise for each phrase and `phrase`.
+    """
     calls = defaultdict(list)
     for file in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "finding":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:
                 first = node.args[0] if node.args else None
                 if isinstance(first, ast.Constant):
                     names = {word.arg for word in node.keywords if word.arg}
@@ -56,7 +61,21 @@ def _names(pattern: str) -> set[str]:
 
 
 def test_every_code_that_is_used_has_its_sentences_and_every_sentence_its_code():
-    assert set(catalogue()) == _used()
+    assert {text for text in _texts() if CODE.fullmatch(text)} == CODES
+
+
+def test_every_phrase_is_used_and_has_its_sentence():
+    names = {text.replace("-", "_") for text in _texts()}
+    begun = tuple(text for text in _texts() if re.fullmatch(r"[a-z_]+_", text))  # of f"field_{name}"
+    assert not {phrase for phrase in PHRASES - names if not phrase.startswith(begun)}
+    assert set(_calls("phrase")) <= PHRASES
+
+
+def test_what_a_phrase_names_is_given_to_it():
+    for name, calls in _calls("phrase").items():
+        for file, given, open_ended in calls:
+            missing = (_names(catalogue()[name].text) | _names(catalogue()[name].many)) - {"count"} - given
+            assert open_ended or not missing, f"{file} gives {name} no {missing}"
 
 
 def test_a_code_stands_once():
@@ -71,7 +90,12 @@ def test_what_a_sentence_names_is_given_to_it():
             assert open_ended or not missing, f"{file} gives {code} no {missing}"
 
 
-@pytest.mark.parametrize("code", sorted(catalogue()))
+def test_the_words_of_a_sentence_are_parameters_of_it():
+    for code in CODES:
+        assert set(catalogue()[code].words) <= _names(catalogue()[code].text) | _names(catalogue()[code].hint), code
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
 def test_a_message_is_written_as_messages_are(code):
     text, hint = catalogue()[code].text, catalogue()[code].hint
     for sentence in (text, hint):

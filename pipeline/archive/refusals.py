@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
-import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import StorageError
 from pipeline.findings import Finding, Place, finding
+from pipeline.machine import most_open_files, room_on_disk
 
 _CODES = {
     errno.ENOSPC: "F001",
@@ -42,16 +41,16 @@ def _finding(error: OSError, path: Path, needed: int) -> Finding:
     if code == "F001":
         return _full(place, path, needed)
     if code == "F006":
-        return finding(code, place, path=str(path), limit=resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+        return finding(code, place, path=str(path), limit=most_open_files())
     return finding(code, place, path=str(path), needed=needed, why=(error.strerror or str(error)).lower())
 
 
 def _full(place: Place, path: Path, needed: int) -> Finding:
     """F001 with the room that is left, or F010 where it is not bytes but file entries that are used up."""
-    state = os.statvfs(_standing(path))
-    if state.f_files and not state.f_favail:
-        return finding("F010", place, path=str(path), limit=state.f_files)
-    return finding("F001", place, path=str(path), needed=needed, free=state.f_bavail * state.f_frsize)
+    free, entries = room_on_disk(_standing(path))
+    if entries:
+        return finding("F010", place, path=str(path), limit=entries)
+    return finding("F001", place, path=str(path), needed=needed, free=free)
 
 
 def _standing(path: Path) -> Path:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
-import stat
 from contextlib import suppress
 from pathlib import Path
+
+from pipeline.machine import link, set_mode, sync_path
+
+__all__ = ["FILE_MODE", "FOLDER_MODE", "Staging", "make_folders", "remove_empty", "set_mode", "sync_path"]
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
-_NO_LINK = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
-_NO_MODES = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}
-_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+_NO_LINK = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}
 
 
 class Staging:
@@ -31,18 +31,17 @@ class Staging:
     def write(self, name: str, data: bytes) -> None:
         """Writes one file with the fixed mode, whatever the umask; it is on the disk only after `sync`."""
         path = self.path / name
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
-        self._made.append(path)
-        with os.fdopen(descriptor, "wb") as file:
+        with path.open("xb") as file:
+            self._made.append(path)
             file.write(data)
-            set_mode(descriptor, FILE_MODE)
+            set_mode(file.fileno(), FILE_MODE)
 
     def link(self, file: Path) -> None:
         """Lets a file of the old folder stand in this one too: the same file, or a copy where there are no links."""
         path = self.path / file.name
         self._made.append(path)
         try:
-            os.link(file, path, follow_symlinks=False)
+            link(file, path)
         except OSError as error:
             if error.errno not in _NO_LINK:
                 raise
@@ -85,25 +84,3 @@ def remove_empty(folders: list[Path]) -> None:
     for folder in reversed(folders):
         with suppress(OSError):
             folder.rmdir()
-
-
-def set_mode(target: Path | int, mode: int) -> None:
-    """Gives a file or folder its mode; a folder keeps the group that its files inherit. FAT has no modes: let be."""
-    try:
-        inherited = os.stat(target).st_mode & stat.S_ISGID  # noqa: PTH116 a descriptor has no Path
-        os.chmod(target, mode | inherited)  # noqa: PTH101
-    except OSError as error:
-        if error.errno not in _NO_MODES:
-            raise
-
-
-def sync_path(path: Path) -> None:
-    """Waits until a file or folder is on the disk; some file systems can't do that for folders, and say EINVAL."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_SYNC or not path.is_dir():
-            raise
-    finally:
-        os.close(descriptor)

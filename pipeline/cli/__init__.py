@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -16,6 +17,7 @@ def main() -> None:
         sys.stdout.write(f"rapporteur {version('rapporteur')}\n")
         raise SystemExit(0)
     _open_closed_streams()
+    _let_every_character_pass()
     from pipeline.cli.boundary import run
 
     raise SystemExit(run(sys.argv[1:]))
@@ -29,3 +31,10 @@ def _open_closed_streams() -> None:
             if descriptor != number:
                 os.dup2(descriptor, number)
             setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w"))
+
+
+def _let_every_character_pass() -> None:
+    """Lets a terminal that has no `→` get it as JSON writes it too, by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict" and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(errors="backslashreplace")

@@ -13,6 +13,7 @@ import click
 
 from pipeline.cli.commands import rapporteur
 from pipeline.cli.console import Console
+from pipeline.cli.speech import reader_of, speak, translated
 from pipeline.errors import ExitCode, RapporteurError
 from pipeline.findings import finding
 
@@ -24,10 +25,14 @@ class Terminated(BaseException):
 def run(arguments: Sequence[str]) -> int:
     """The exit code of a command line, whatever happened."""
     signal.signal(signal.SIGTERM, _terminated)
+    language = "en"
     try:
+        language = reader_of(arguments)
+        speak(language)
+        command = translated(rapporteur, language)
         # Not `main`, which takes a reader who has left for a failure.
-        with rapporteur.make_context("rapporteur", list(arguments)) as context:
-            code = rapporteur.invoke(context)
+        with command.make_context("rapporteur", list(arguments), obj=language) as context:
+            code = command.invoke(context)
         sys.stdout.flush()
         return int(code or ExitCode.DONE)
     except BrokenPipeError:
@@ -37,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
             import traceback
 
             traceback.print_exc()
-        return _told(error)
+        return _told(error, language)
 
 
 def _left_alone() -> int:
@@ -46,7 +51,7 @@ def _left_alone() -> int:
     return ExitCode.DONE
 
 
-def _told(error: BaseException) -> int:
+def _told(error: BaseException, language: str) -> int:
     """Says what happened on stderr and gives its exit code."""
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
@@ -58,15 +63,15 @@ def _told(error: BaseException) -> int:
     if isinstance(error, Terminated):
         return ExitCode.TERMINATED
     if isinstance(error, RapporteurError):
-        Console().tell(error.findings)
+        Console(language=language).tell(error.findings)
         return error.exit_code
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT):
-        Console().tell([finding("F203", why=str(error.strerror).lower())])
+        Console(language=language).tell([finding("F203", why=str(error.strerror).lower())])
         _left_alone()
         return ExitCode.STORAGE
     if isinstance(error, SystemExit):
         return int(error.code) if isinstance(error.code, int) else ExitCode.BUG
-    Console().tell([finding("X001", what=f"{type(error).__name__}: {error}")])
+    Console(language=language).tell([finding("X001", what=f"{type(error).__name__}: {error}")])
     return ExitCode.BUG
 
 

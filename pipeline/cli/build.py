@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.desks.build import Wish
     from pipeline.desks.outcome import Outcome
     from pipeline.desks.workshop import Workshop
+    from pipeline.model.choices import Settings
 
 
 @click.command
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Build even what is up to date.")
 @click.option("--discard-changes", is_flag=True, help="Replace even what was changed by hand.")
 @click.option("--jobs", type=click.IntRange(1), help="How many reports at once [default: as many as make sense].")
+@click.option("--watch", is_flag=True, help="Go on: build again whatever is saved, until Ctrl-C.")
 @options.strict
 @options.as_json
 @options.lang
@@ -41,6 +45,7 @@ def command(
     force: bool,
     discard_changes: bool,
     jobs: int | None,
+    watch: bool,
     strict: bool,
     as_json: bool,
     lang: str | None,
@@ -51,7 +56,9 @@ def command(
     INPUT is an input file, or a folder with input files. What is up to date is left as it is; what somebody changed by
     hand is left alone. The paths of the files are printed.
     """
-    settings = read_settings(near=inputs[0], overrides={"engine": engine, "out": out, "paper": paper, "language": lang})
+    given = {"engine": engine, "out": out, "paper": paper, "language": lang}
+    settle = partial(read_settings, near=inputs[0], overrides=given)
+    settings = settle()
     # The engine takes a second to start, and Python a third of one to load the rest: they do it side by side.
     from pipeline.desks.start import early_engine
 
@@ -65,13 +72,23 @@ def command(
         found = inputs_of(inputs, settings)
         console.tell(found.passed_over)
         workshop = Workshop.of(settings, started, debug=debug)
-        interrupts = stack.enter_context(Interrupts(console.say)) if len(found.files) > 1 else None
-        stopping = interrupts.stopping if interrupts else lambda: False
-        wish = Wish(force, discard_changes, strict, 1 if debug else jobs, debug, stopping)
+        wish = Wish(force, discard_changes, strict, 1 if debug else jobs, debug)
+        if watch:
+            return _followed(inputs, workshop, wish, settle, as_json=as_json)
+        interrupts = stack.enter_context(Interrupts(console)) if len(found.files) > 1 else None
+        wish = replace(wish, stopping=interrupts.stopping) if interrupts else wish
         outcomes = _told(found.files, workshop, wish, console, as_json=as_json)
     if interrupts and interrupts.asked:
         return ExitCode.INTERRUPTED
     return exit_code(outcomes, single=len(inputs) == 1 and not inputs[0].is_dir())
+
+
+def _followed(
+    inputs: tuple[Path, ...], workshop: Workshop, wish: Wish, settle: Callable[[], Settings], *, as_json: bool
+) -> int:
+    from pipeline.cli.following import follow  # few do
+
+    return follow(inputs, workshop, wish, settle, as_json=as_json)
 
 
 def _told(files: tuple[Path, ...], workshop: Workshop, wish: Wish, console: Console, *, as_json: bool) -> list[Outcome]:

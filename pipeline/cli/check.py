@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -13,14 +14,15 @@ import click
 
 from pipeline.cli import options
 from pipeline.cli.console import Console, finding_as_json
-from pipeline.cli.words import counted
 from pipeline.errors import ExitCode
 from pipeline.findings import Finding, Severity
+from pipeline.messages import catalogue, phrase
 from pipeline.settings import read_settings
 
 if TYPE_CHECKING:
     from pipeline.desks.check import Checked
 
+_PARAMETER = re.compile(r"\{[^{}]*\}")
 # A screen has 24 lines; a kind of finding takes three.
 _MOST_KINDS = 6
 
@@ -29,12 +31,12 @@ def explain(context: click.Context, option: click.Parameter, code: str | None) -
     """Tells what a code is about, and ends; no input is needed for that."""
     if code is None or context.resilient_parsing:
         return
-    from pipeline.messages import catalogue
-
-    entry = catalogue().get(code.upper())
+    language = options.reader(context)
+    entry = catalogue(language).get(code.upper())
     if entry is None:
-        raise click.BadParameter(f"there is no finding with the code `{code}`")
-    click.echo("\n".join(line for line in (f"{code.upper()}: {entry.text}", entry.explanation, entry.hint) if line))
+        raise click.BadParameter(phrase("no_such_code", language, code=code))
+    lines = (f"{code.upper()}: {entry.text}", entry.explanation, entry.hint)
+    click.echo("\n".join(_PARAMETER.sub("…", line) for line in lines if line))
     context.exit()
 
 
@@ -44,33 +46,51 @@ def explain(context: click.Context, option: click.Parameter, code: str | None) -
     "--explain", metavar="CODE", is_eager=True, callback=explain, expose_value=False, help="Say what a code is about."
 )
 @click.option("--all", "show_all", is_flag=True, help="Tell every finding in full, suggestions too.")
+@click.option("--fix", is_flag=True, help="Show what can be corrected without a thought, ask, and write it.")
+@click.option("--propose", is_flag=True, help="With --fix: write who does what by when, too, for you to confirm.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show the corrections alone, and write nothing.")
+@click.option("--jobs", type=click.IntRange(1), help="How many files at once [default: as many as make sense].")
 @options.strict
 @options.as_json
 @options.lang
 @options.debug
 def command(
-    inputs: tuple[Path, ...], show_all: bool, strict: bool, as_json: bool, lang: str | None, debug: bool
+    inputs: tuple[Path, ...],
+    show_all: bool,
+    fix: bool,
+    propose: bool,
+    dry_run: bool,
+    jobs: int | None,
+    strict: bool,
+    as_json: bool,
+    lang: str | None,
+    debug: bool,
 ) -> int:
-    """Tells what stands in the way of a report and what deserves a look. It writes nothing.
+    """Tells what stands in the way of a report and what deserves a look. It writes nothing without --fix.
 
     INPUT is an input file, or a folder with input files. The findings go to stdout. Ends with 0 if nothing stops a
     report, with 4 if something stops the one that was given, with 1 if something stops one of several.
     """
+    from pipeline.cli.fixing import Fixing, fixes_as_json, only_with_fix
     from pipeline.desks.check import Desk, check
     from pipeline.desks.inputs import inputs_of
     from pipeline.office.office import read_office
 
     settings = read_settings(near=inputs[0], overrides={"language": lang})
+    only_with_fix({"--propose": propose, "--dry-run": dry_run}, settings.language, is_fixing=fix)
     found = inputs_of(inputs, settings)
     Console(language=settings.language).tell(found.passed_over)
     console = Console(to_stdout=True, language=settings.language)
     desk = Desk(read_office(settings.data, settings.fonts), settings, time.monotonic, strict, debug)
-    codes: list[ExitCode] = []
-    for checked in check(found.files, desk):
+    fixing = Fixing(console, desk, proposes=propose, is_dry=dry_run, is_told=not as_json)
+    fixed = fixing.fix(found.files) if fix else {}
+    codes: list[ExitCode] = [each.exit_code for each in fixed.values()]
+    for checked in check(found.files, desk, jobs):
         if as_json:
-            click.echo(json.dumps(_as_json(checked, settings.language), ensure_ascii=False))
-        else:
-            _tell(checked, console, in_full=show_all or not console.is_watched)
+            fixes = {"fixes": fixes_as_json(fixed[checked.input])} if checked.input in fixed else {}
+            click.echo(json.dumps({**_as_json(checked, settings.language), **fixes}, ensure_ascii=False))
+        elif not dry_run:
+            tell(checked, console, in_full=show_all or not console.is_watched)
         codes.append(checked.exit_code)
     failed = [code for code in codes if code]
     if not failed:
@@ -93,10 +113,10 @@ def _as_json(checked: Checked, language: str) -> dict[str, object]:
     }
 
 
-def _tell(checked: Checked, console: Console, *, in_full: bool) -> None:
+def tell(checked: Checked, console: Console, *, in_full: bool) -> None:
     """One sentence, then the findings: errors first; in short, those of one kind together and suggestions as a number."""
     findings = checked.findings
-    console.say(f"{checked.input}: {_verdict(findings, is_stopped=bool(checked.exit_code))}")
+    console.say(f"{checked.input}: {_verdict(findings, console.language, is_stopped=bool(checked.exit_code))}")
     if in_full:
         console.tell(findings)
         return
@@ -105,10 +125,10 @@ def _tell(checked: Checked, console: Console, *, in_full: bool) -> None:
         _tell_group(group, console)
     if kinds[_MOST_KINDS:]:
         codes = ", ".join(group[0].code for group in kinds[_MOST_KINDS:])
-        console.say(f"{counted(len(kinds) - _MOST_KINDS, 'more kind')} of finding ({codes}): `--all` tells them")
+        console.say(phrase("more_kinds", console.language, len(kinds) - _MOST_KINDS, codes=codes))
     suggestions = sum(1 for each in findings if each.severity is Severity.SUGGESTION)
     if suggestions:
-        console.say(f"{counted(suggestions, 'suggestion')}: `--all` tells them")
+        console.say(phrase("suggestions", console.language, suggestions))
 
 
 def _kinds(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -125,27 +145,26 @@ def _tell_group(group: Sequence[Finding], console: Console) -> None:
     head, *hint = console.lines(first)
     console.say(head)
     if others:
-        console.say(f"  and {len(others)} more of the kind, {_lines(others)}")
+        where = _lines(others, console.language)
+        console.say(f"  {phrase('more_of_the_kind', console.language, len(others), where=where)}")
     for line in hint:
         console.say(line)
 
 
-def _lines(findings: Iterable[Finding]) -> str:
+def _lines(findings: Iterable[Finding], language: str) -> str:
     """Where the others stand, as far as a line holds them."""
     lines = list(dict.fromkeys(each.place.line for each in findings if each.place.line))
     shown = ", ".join(map(str, lines[:8])) + (", …" if len(lines) > 8 else "")
-    return f"{'line' if len(lines) == 1 else 'lines'} {shown}" if lines else "`--all` tells them"
+    return phrase("on_lines", language, len(lines), lines=shown) if lines else phrase("all_tells_them", language)
 
 
-def _verdict(findings: Sequence[Finding], *, is_stopped: bool) -> str:
+def _verdict(findings: Sequence[Finding], language: str, *, is_stopped: bool) -> str:
     """`3 things stop this report, 9 deserve a look`; a draft is not stopped by what its final report will lack."""
     errors = sum(1 for each in findings if each.severity is Severity.ERROR)
     warnings = sum(1 for each in findings if each.severity is Severity.WARNING)
-    looks = f"{warnings} {'deserves' if warnings == 1 else 'deserve'} a look" if warnings else ""
+    looks = phrase("deserve_a_look", language, warnings) if warnings else ""
     if not errors:
-        stops = "nothing stands in the way of this report"
-    elif is_stopped:
-        stops = f"{counted(errors, 'thing')} {'stops' if errors == 1 else 'stop'} this report"
+        stops = phrase("nothing_stops", language)
     else:
-        stops = f"{counted(errors, 'thing')} {'stands' if errors == 1 else 'stand'} in the way of the final report"
+        stops = phrase("things_stop" if is_stopped else "things_stand_in_the_way", language, errors)
     return ", ".join(part for part in (stops, looks) if part)

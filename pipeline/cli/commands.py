@@ -6,7 +6,11 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("build", "check", "import", "schema", "doctor")
+from pipeline.cli import options
+from pipeline.cli.speech import translated
+from pipeline.messages import phrase
+
+COMMANDS = ("new", "build", "check", "import", "edition", "inbox", "schema", "doctor")
 # `import` is a word of Python's own and can name no module.
 MODULES = {"import": "import_"}
 
@@ -23,7 +27,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"pipeline.cli.{MODULES.get(cmd_name, cmd_name)}").command
-        return command
+        return translated(command, str(ctx.obj or "en"))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -33,12 +37,13 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 1)
-            hint = f"; did you mean `{near[0]}`?" if near else ""
-            ctx.fail(f"there is no command `{args[0]}`{hint}")
+            name = "no_such_command_but" if near else "no_such_command"
+            ctx.fail(phrase(name, str(ctx.obj or "en"), given=args[0], nearest="".join(near)))
         return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="rapporteur", message="rapporteur %(version)s")
-def rapporteur() -> None:
+@options.lang
+def rapporteur(lang: str | None) -> None:
     """Reports of SELA meetings: from an input file to a numbered report in Word and PDF."""

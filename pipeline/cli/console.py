@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import click
 
 from pipeline.findings import Finding, Place, Severity
-from pipeline.messages import message
+from pipeline.messages import message, phrase
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 
@@ -38,16 +39,26 @@ class Console:
         where = write_place(found.place)
         code = self._coloured(found.code, found.severity)
         head = f"{where}: {code} {told.text}" if where else f"{code} {told.text}"
-        return [head, f"  hint: {told.hint}"] if told.hint else [head]
+        return [head, f"  {phrase('hint', self.language, hint=told.hint)}"] if told.hint else [head]
 
     def say(self, text: str) -> None:
         """A line of talk, or of findings."""
         click.echo(text, err=not self.to_stdout)
 
+    def agrees(self, question: str) -> bool:
+        """Whether a person says yes, in a word of their language; anything else is a no."""
+        yes, no = (phrase(name, self.language).split("/") for name in ("answer_yes", "answer_no"))
+        asked = f"{question} [{yes[0]}/{no[0].upper()}]"
+        answer = click.prompt(asked, default="", show_default=False, prompt_suffix=": ", err=True)
+        return str(answer).strip().lower() in yes
+
+    @property
+    def has_colours(self) -> bool:
+        """Whether what is said may be coloured."""
+        return self.is_watched and not os.environ.get("NO_COLOR")
+
     def _coloured(self, code: str, severity: Severity) -> str:
-        if not self.is_watched or os.environ.get("NO_COLOR"):
-            return code
-        return click.style(code, fg=_COLOURS[severity], bold=True)
+        return click.style(code, fg=_COLOURS[severity], bold=True) if self.has_colours else code
 
 
 def write_place(place: Place) -> str:
@@ -70,3 +81,12 @@ def finding_as_json(found: Finding, language: str) -> Mapping[str, object]:
         "message": told.text,
         "hint": told.hint,
     }
+
+
+def letters_of(question: str) -> list[str]:
+    """The letters that may be answered, as the question of the reader's language gives them in brackets.
+
+    >>> letters_of("take (t), leave (l)?")
+    ['t', 'l']
+    """
+    return re.findall(r"\((\w)\)", question)

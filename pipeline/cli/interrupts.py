@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
 from types import FrameType
 from typing import Self
+
+from pipeline.cli.console import Console
+from pipeline.machine import alarm
+from pipeline.messages import phrase
 
 # Seconds that reports in hand are given: with what closing an engine takes, nothing is left after five.
 PATIENCE = 2.0
 
 
 class Interrupts:
-    """Within it an interrupt is noted; `say` tells the person of it."""
+    """Within it an interrupt is noted, and the person told of it."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self._say = say
+    def __init__(self, console: Console) -> None:
+        self._console = console
         self.asked = False
 
     def __enter__(self) -> Self:
@@ -23,7 +26,7 @@ class Interrupts:
         return self
 
     def __exit__(self, *problem: object) -> None:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        alarm(0)
         signal.signal(signal.SIGINT, self._before)
 
     def stopping(self) -> bool:
@@ -33,6 +36,5 @@ class Interrupts:
     def _interrupted(self, number: int, frame: FrameType | None) -> None:
         self.asked = True
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGALRM, signal.default_int_handler)
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE)
-        self._say("stopping after the reports in hand; Ctrl-C again stops at once")
+        alarm(PATIENCE)
+        self._console.say(phrase("stopping", self._console.language))

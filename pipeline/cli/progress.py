@@ -12,13 +12,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from pipeline.cli.console import Console
-from pipeline.cli.telling import print_paths
+from pipeline.cli.telling import became, print_paths
 from pipeline.findings import Severity
+from pipeline.messages import phrase
 
 if TYPE_CHECKING:
     from pipeline.desks.outcome import Outcome
 
-_ORDER = {"built": "built", "unchanged": "unchanged", "changed-by-hand": "changed by hand", "failed": "failed"}
+_ORDER = ("built", "unchanged", "changed-by-hand", "failed")
 
 
 class WatchedTeller:
@@ -32,7 +33,7 @@ class WatchedTeller:
         self._progress = Progress(
             *bar, console=self._screen, transient=True, redirect_stdout=sys.stdout.isatty(), redirect_stderr=True
         )
-        self._task = self._progress.add_task("reports", total=reports)
+        self._task = self._progress.add_task(phrase("reports", console.language), total=reports)
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -54,14 +55,15 @@ class WatchedTeller:
         pages = Counter[str]()
         for outcome in outcomes:
             pages[outcome.status.value] += outcome.pages
-        table = Table("what became of them", "reports", "pages", box=None, pad_edge=False)
-        for status, words in _ORDER.items():
+        heads = (phrase(name, self._console.language) for name in ("what_became_of_them", "reports", "pages_of_all"))
+        table = Table(*heads, box=None, pad_edge=False)
+        for status in _ORDER:
             if counts[status]:
-                table.add_row(words, str(counts[status]), str(pages[status] or ""))
+                table.add_row(became(status, self._console.language), str(counts[status]), str(pages[status] or ""))
         self._screen.print(table)
         self._tell_of_warnings(outcomes)
 
     def _tell_of_warnings(self, outcomes: Sequence[Outcome]) -> None:
         warnings = sum(found.severity is Severity.WARNING for outcome in outcomes for found in outcome.judged)
         if warnings:
-            self._console.say(f"things that deserve a look: {warnings}; `rapporteur check` tells them")
+            self._console.say(phrase("check_tells_of_looks", self._console.language, number=warnings))

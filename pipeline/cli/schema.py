@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli import options
 from pipeline.errors import ExitCode
+from pipeline.settings import LANGUAGES, read_settings
 
 
 @click.command
@@ -20,16 +21,22 @@ from pipeline.errors import ExitCode
     metavar="[DIR]",
     help="Write it into a folder [default: schema/] instead of printing it.",
 )
+@options.lang
 @options.debug
-def command(target: Path | None, debug: bool) -> int:
-    """Prints the JSON Schema of the input file, which lets an editor complete fields and mark mistakes."""
-    from pipeline.desks.schema import SCHEMA_FILE, input_schema
+def command(target: Path | None, lang: str | None, debug: bool) -> int:
+    """Prints the JSON Schema of the input file, which lets an editor complete fields and mark mistakes.
 
-    text = input_schema()
+    What it says of each field is in the language of messages; in a folder it is written in each language.
+    """
+    from pipeline.desks.schema import input_schema, schema_file
+
     if target is None:
-        click.echo(text, nl=False)
-    else:
-        target.mkdir(parents=True, exist_ok=True)
-        (target / SCHEMA_FILE).write_text(text, encoding="utf-8")
-        click.echo(str(target / SCHEMA_FILE))
+        settings = read_settings(overrides={"language": lang})
+        click.echo(input_schema(settings.language), nl=False)
+        return ExitCode.DONE
+    target.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        file = target / schema_file(language)
+        file.write_text(input_schema(language), encoding="utf-8", newline="\n")
+        click.echo(str(file))
     return ExitCode.DONE

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from pipeline.cli.console import Console, finding_as_json
-from pipeline.cli.words import counted
 from pipeline.findings import Severity
+from pipeline.messages import phrase
 
 if TYPE_CHECKING:
     from pipeline.desks.outcome import Outcome
@@ -63,16 +63,18 @@ class PlainTeller:
         self._console.tell(outcome.told)
         warnings = sum(1 for found in outcome.judged if found.severity is Severity.WARNING)
         if warnings:
-            things = f"{counted(warnings, 'thing')} {'deserves' if warnings == 1 else 'deserve'} a look"
-            self._console.say(f"{outcome.input}: {things}: `rapporteur check {outcome.input}`")
+            command = f"`rapporteur check {outcome.input}`"
+            things = phrase("things_deserve_a_look", self._console.language, warnings, command=command)
+            self._console.say(f"{outcome.input}: {things}")
         print_paths(outcome)
-        self._console.say(sentence(outcome))
+        self._console.say(sentence(outcome, self._console.language))
 
     def close(self, outcomes: Sequence[Outcome]) -> None:
         """Prints how many there are of each kind, where there is more than one."""
         if len(outcomes) > 1:
             counts = Counter(outcome.status.value for outcome in outcomes)
-            self._console.say(", ".join(f"{number} {status}" for status, number in counts.items()))
+            told = (f"{number} {became(status, self._console.language)}" for status, number in counts.items())
+            self._console.say(", ".join(told))
 
 
 def print_paths(outcome: Outcome) -> None:
@@ -82,8 +84,13 @@ def print_paths(outcome: Outcome) -> None:
             click.echo(str(path))
 
 
-def sentence(outcome: Outcome) -> str:
+def became(status: str, language: str) -> str:
+    """What became of a report, in the reader's words; `--json` has the status itself."""
+    return phrase(status.replace("-", "_"), language)
+
+
+def sentence(outcome: Outcome, reader: str) -> str:
     """`built: SP/RV-TSTI-IR-24 (en), 9 pages`."""
     language = f" ({outcome.language})" if outcome.language else ""
-    pages = f", {counted(outcome.pages, 'page')}" if outcome.pages else ""
-    return f"{outcome.status}: {outcome.symbol or outcome.input}{language}{pages}"
+    pages = f", {phrase('pages', reader, outcome.pages)}" if outcome.pages else ""
+    return f"{became(outcome.status, reader)}: {outcome.symbol or outcome.input}{language}{pages}"

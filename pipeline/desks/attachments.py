@@ -10,6 +10,7 @@ from pipeline.errors import InputError
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.annex import Annex
 from pipeline.model.passage import Passage, Picture
+from pipeline.model.report import Report
 from pipeline.model.stages import AnnexFile, Attachments, PictureFile
 from pipeline.reading.folder import MOST_ANNEX_BYTES, MOST_PICTURE_BYTES, read_beside
 from pipeline.reading.report import Reading
@@ -25,6 +26,13 @@ def gather_attachments(
     pictures, picture_faults = _pictures(folder, passages, reading)
     annexes, annex_faults = _annexes(folder, reading)
     return Attachments(pictures, annexes), [*picture_faults, *annex_faults]
+
+
+def names_beside(report: Report, passages: Mapping[str, Passage]) -> frozenset[str]:
+    """The names of all files that a report names beside itself, whether they are there or not."""
+    logos = [organiser.logo for organiser in report.meeting.organisers if organiser.logo]
+    printed = [block.file for passage in passages.values() for block in passage.blocks if isinstance(block, Picture)]
+    return frozenset([*logos, *printed, *(annex.file for annex in report.annexes if annex.file)])
 
 
 def _pictures(

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.archive.clashes import clashes
+from pipeline.archive.clashes import Claim, clashes
 from pipeline.desks.guard import guarded, unguarded
-from pipeline.desks.judge import Judgement, judge_input
+from pipeline.desks.judge import Judgement, in_order, judge_input
 from pipeline.desks.places import claim_of, place_of
+from pipeline.desks.siblings import Siblings
+from pipeline.desks.start import workers_for
 from pipeline.errors import ExitCode, RapporteurError
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Place, finding
 from pipeline.model.choices import Settings
 from pipeline.office.office import Office
+from pipeline.pools.pool import Pool
+
+# A process costs what reading so many files does: it reads the office's data once more.
+FILES_FOR_A_READER = 16
+
+_LANGUAGE = re.compile(r"\.(?:en|es|pt|fr)\.ya?ml$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,27 +56,58 @@ class Desk:
         return judgement, self.clock() - begun
 
 
-def check(files: Sequence[Path], desk: Desk) -> Iterator[Checked]:
-    """The findings of each input file; a draft's errors are told and do not fail it.
+@dataclass(frozen=True)
+class _Told:
+    """What was told of one file by itself and beside its siblings, and what it claims; small, for it goes between processes."""
 
-    All are read before the first is told of, since two of them may claim one place.
+    checked: Checked
+    claim: Claim | None = None
+
+
+def check(files: Sequence[Path], desk: Desk, jobs: int | None = None) -> Iterator[Checked]:
+    """The findings of each input file, in turn; a draft's errors are told and do not fail it.
+
+    All are read before the first is told of, since two of them may claim one place; by `jobs` processes, or by as many
+    as make sense. The editions of one report are read by one of them.
     """
-    judged = [desk.judge(file) for file in files]
-    refused = _refused([judgement for judgement, _ in judged if isinstance(judgement, Judgement)], desk.settings)
-    for file, (judgement, seconds) in zip(files, judged, strict=True):
-        if isinstance(judgement, RapporteurError):
-            yield Checked(file, judgement.findings, seconds, exit_code=judgement.exit_code)
-        else:
-            yield _checked(judgement, tuple(found for found in refused if found.place.file == str(file)), seconds)
+    together = _siblings(files)
+    workers = 1 if desk.debug else workers_for(len(files), jobs, FILES_FOR_A_READER)
+    pool: Pool[Desk, tuple[Path, ...], list[_Told]] = Pool(lambda: nullcontext(desk), _told_together, _given_up)
+    with pool:
+        by_file = {told.checked.input: told for _, several in pool.run(together, workers) for told in several}
+    refused = tuple(clashes(told.claim for file in files if (told := by_file[file]).claim))
+    for file in files:
+        checked, found = by_file[file].checked, tuple(each for each in refused if each.place.file == str(file))
+        code = ExitCode.INPUT if found else checked.exit_code
+        yield replace(checked, findings=(*found, *checked.findings), exit_code=code)
 
 
-def _refused(judged: Sequence[Judgement], settings: Settings) -> tuple[Finding, ...]:
-    claims = (claim_of(judgement, place_of(judgement, settings)) for judgement in judged)
-    return clashes(claim for claim in claims if claim)
+def _siblings(files: Sequence[Path]) -> list[tuple[Path, ...]]:
+    """The files, those together that may be editions of one report."""
+    together: dict[tuple[Path, str], list[Path]] = {}
+    for file in files:
+        together.setdefault((file.parent, _LANGUAGE.sub("", file.name)), []).append(file)
+    return [tuple(each) for each in together.values()]
 
 
-def _checked(judgement: Judgement, refused: tuple[Finding, ...], seconds: float) -> Checked:
-    report = judgement.report
-    stopped = refused or (judgement.in_the_way and not report.is_draft)
-    code = ExitCode.INPUT if stopped else ExitCode.DONE
-    return Checked(judgement.file, (*refused, *judgement.findings), seconds, report.symbol or "", report.language, code)
+def _told_together(desk: Desk, files: tuple[Path, ...]) -> list[_Told]:
+    judged = [(file, *desk.judge(file)) for file in files]
+    sound = [judgement for _, judgement, _ in judged if isinstance(judgement, Judgement)]
+    siblings = Siblings.of(sound, desk.office, desk.settings, strict=desk.strict)
+    return [_told(file, judgement, seconds, siblings) for file, judgement, seconds in judged]
+
+
+def _told(file: Path, judgement: Judgement | RapporteurError, seconds: float, siblings: Siblings) -> _Told:
+    if isinstance(judgement, RapporteurError):
+        return _Told(Checked(file, judgement.findings, seconds, exit_code=judgement.exit_code))
+    whole = replace(judgement, findings=in_order([*judgement.findings, *siblings.findings(judgement)]))
+    report = whole.report
+    code = ExitCode.INPUT if whole.in_the_way and not report.is_draft else ExitCode.DONE
+    checked = Checked(file, whole.findings, seconds, report.symbol or "", report.language, code)
+    return _Told(checked, claim_of(whole, place_of(whole, siblings.settings)))
+
+
+def _given_up(files: tuple[Path, ...]) -> list[_Told]:
+    """What came of files over which one process after the other died."""
+    lost = ((file, finding("L092", Place(str(file)), name=str(file))) for file in files)
+    return [_Told(Checked(file, (found,), 0.0, exit_code=ExitCode.BUG)) for file, found in lost]

@@ -16,7 +16,7 @@ from pipeline.errors import MachineError, RapporteurError
 from pipeline.findings import Finding
 from pipeline.line import make_edition
 from pipeline.model.choices import EngineChoice, Settings
-from pipeline.model.stages import Attachments, CheckedReport
+from pipeline.model.stages import Attachments, CheckedReport, Edition
 from pipeline.office.office import Office, read_office
 from pipeline.reading.canonical import canonical_input
 from pipeline.reading.report import read_report
@@ -39,11 +39,16 @@ background: |
 
 @dataclass(frozen=True)
 class Examination:
-    """One thing that was looked at: what it is, what was found, and the findings if it is not well."""
+    """One thing that was looked at: what it is, what was found, and the findings if it is not well.
+
+    `pages` and `claims` are those of the small report that proved an engine.
+    """
 
     subject: str
     result: str
     findings: tuple[Finding, ...] = ()
+    pages: int = 0
+    claims: tuple[str, ...] = ()
 
     @property
     def is_well(self) -> bool:
@@ -80,19 +85,19 @@ def _engine(choice: EngineChoice, settings: Settings, office: Office) -> Examina
     subject = f"engine {choice}"
     try:
         with choose_engine(choice.value, settings.fonts, settings.state) as engine:
-            return Examination(subject, _proved(engine, settings, office))
+            edition = _proved(engine, settings, office)
+            return Examination(subject, engine.version, pages=edition.pages, claims=tuple(edition.claims))
     except MachineError as error:
         return Examination(subject, "not there", error.findings)
     except RapporteurError as error:
         return Examination(subject, "does not work", error.findings)
 
 
-def _proved(engine: Engine, settings: Settings, office: Office) -> str:
+def _proved(engine: Engine, settings: Settings, office: Office) -> Edition:
     report = read_report(SPECIMEN, "specimen").report
     canonical = canonical_input(report)
     digest = hashlib.sha256(canonical).hexdigest()
     checked = CheckedReport(report, read_subject(report, office).passages, Attachments(), canonical, digest)
     template = Workshop(settings, office, engine).template_of(report)
     make = partial(make_edition, checked, office, template, imposition_of(settings))
-    edition = make(engine)
-    return f"{engine.version}: {edition.pages} pages, {' and '.join(edition.claims)}"
+    return make(engine)

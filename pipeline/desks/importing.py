@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from pipeline.archive.inputs import kept_input
+from pipeline.archive.placing import place_new
 from pipeline.archive.refusals import refusals
-from pipeline.errors import InputError, MachineError, StorageError
+from pipeline.desks.proposing import with_proposals
+from pipeline.errors import InputError, MachineError
 from pipeline.findings import Place, finding
 from pipeline.model.choices import Settings
 from pipeline.office.office import Office
 from pipeline.reading.imports.core import Imported, import_report
+from pipeline.reading.imports.decisions import Decide, later
 from pipeline.reading.imports.sources import Convert
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -26,26 +31,32 @@ class Written:
     imported: Imported
 
 
-def import_file(file: Path, out: Path | None, office: Office, settings: Settings) -> Written:
+def import_file(file: Path, out: Path | None, office: Office, settings: Settings, decide: Decide = later) -> Written:
     """The input file made of a report; `out` is its name, or the folder for it (by default that of the source).
 
-    An existing file is never overwritten: StorageError F204. InputError for what can't be read.
+    `decide` says what becomes of tracked changes. Its pictures lie beside it; all files appear, or none. An existing
+    file is never overwritten: StorageError F204. InputError for what can't be read.
     """
-    data = _bytes_of(file)
-    with _converter(settings) as convert:
-        imported = import_report(data, str(file), office, convert)
+    data = source_bytes(file)
+    with converter(settings) as convert:
+        kept, beside = partial(kept_input, settings.register), _beside(file, out)
+        imported = import_report(data, str(file), office, convert, decide, kept, beside)
+    imported = with_proposals(imported, office)
     path = _target(file, out, imported)
-    with refusals(path, len(imported.text)):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with path.open("x", encoding="utf-8", newline="\n") as written:
-                written.write(imported.text)
-        except FileExistsError:
-            raise StorageError(finding("F204", Place(file=str(path)), path=str(path))) from None
+    pictures = {path.parent / name: data for name, data in imported.pictures.items()}
+    place_new({**pictures, path: imported.text.encode()})
     return Written(path, imported)
 
 
-def _bytes_of(file: Path) -> bytes:
+def _beside(file: Path, out: Path | None) -> list[str]:
+    """The files beside the input that is to be written, the source left out."""
+    folder = file.parent if out is None else out.parent if out.suffix in (".yaml", ".yml") else out
+    there = folder.iterdir() if folder.is_dir() else ()
+    return [each.name for each in there if each.name != file.name and each.is_file() and not each.name.startswith(".")]
+
+
+def source_bytes(file: Path) -> bytes:
+    """The bytes of a file that is imported. InputError E058 where there is none, E054 if it is too large."""
     if not file.is_file():
         raise InputError(finding("E058", Place(str(file)), name=str(file)))
     with refusals(file):
@@ -63,7 +74,7 @@ def _target(file: Path, out: Path | None, imported: Imported) -> Path:
 
 
 @contextmanager
-def _converter(settings: Settings) -> Iterator[Convert | None]:
+def converter(settings: Settings) -> Iterator[Convert | None]:
     """What turns doc, odt and rtf into docx; None where there is no LibreOffice. It is started only when it is needed."""
     from pipeline.engines.to_word import WordConverter
     from pipeline.programs.soffice import find_libreoffice

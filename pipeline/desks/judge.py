@@ -51,17 +51,26 @@ class Judgement:
         return CheckedReport(self.report, self.passages, self.attachments, canonical, digest, self.findings)
 
 
-def judge_input(file: Path, office: Office, settings: Settings, *, strict: bool = False) -> Judgement:
-    """The judgement of one input file. InputError with all that keeps it from being read, StorageError F200."""
-    reading = read_report(_bytes_of(file), str(file))
+def judge_input(
+    file: Path, office: Office, settings: Settings, *, strict: bool = False, data: bytes | None = None
+) -> Judgement:
+    """The judgement of one input file. InputError with all that keeps it from being read, StorageError F200.
+
+    With `data`, what the file says has been read already, or will be written there.
+    """
+    reading = read_report(bytes_of(file) if data is None else data, str(file))
     subject = read_subject(reading.report, office)
     attachments, beside = gather_attachments(file.parent, subject.passages, reading)
     # of a draft from which something was left out, places are no longer those of the file: it is mended first
-    said = [] if reading.is_partial else [_placed(remark, reading.places) for remark in run_rules(subject)]
+    said = [] if reading.is_partial else [placed(remark, reading.places) for remark in run_rules(subject)]
     named = _name_against_language(file, reading)
-    findings = tuple(_weighed([*reading.findings, *named, *beside, *said], settings, strict))
-    in_order = tuple(sorted(findings, key=lambda found: (found.place.line, found.place.column)))
-    return Judgement(file, reading.report, dict(subject.passages), attachments, in_order)
+    findings = in_order(weighed([*reading.findings, *named, *beside, *said], settings, strict))
+    return Judgement(file, reading.report, dict(subject.passages), attachments, findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of one file in its order."""
+    return tuple(sorted(findings, key=lambda found: (found.place.line, found.place.column)))
 
 
 def _name_against_language(file: Path, reading: Reading) -> Iterator[Finding]:
@@ -72,7 +81,8 @@ def _name_against_language(file: Path, reading: Reading) -> Iterator[Finding]:
         yield finding("W054", reading.places.place("language"), named=named[1], language=language.value)
 
 
-def _bytes_of(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes:
+    """What an input file holds. InputError E058 or E059 if there is none, StorageError F200 if it can't be read."""
     if not file.is_file():  # a pipe or a device is never opened
         raise InputError(finding("E059" if os.path.lexists(file) else "E058", Place(str(file)), name=str(file)))
     try:
@@ -81,11 +91,12 @@ def _bytes_of(file: Path) -> bytes:
         raise StorageError(finding("F200", Place(file=str(file)), path=str(file), why=str(error.strerror))) from error
 
 
-def _placed(remark: Remark, places: Places) -> Finding:
+def placed(remark: Remark, places: Places) -> Finding:
+    """What a rule says, at its line and column of the file."""
     return remark.finding.at(replace(places.place_of(remark.path, remark.offset), words=remark.finding.place.words))
 
 
-def _weighed(findings: Iterable[Finding], settings: Settings, strict: bool) -> Iterator[Finding]:
+def weighed(findings: Iterable[Finding], settings: Settings, strict: bool) -> Iterator[Finding]:
     """The findings as the office weighs them; with `strict`, a warning forbids a final report."""
     for found in findings:
         weight = settings.severities.get(found.code)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.desks.attachments import names_beside
 from pipeline.desks.judge import Judgement
 from pipeline.errors import ExitCode, RapporteurError
 from pipeline.findings import Finding, Place, finding
+from pipeline.machine import quoted
 
 
 class Status(StrEnum):
@@ -25,7 +26,8 @@ class Status(StrEnum):
 class Outcome:
     """What became of one input file; `exit_code` is its own, should it stand alone.
 
-    `judged` is what there is to say of the input, `told` what the building itself has to say.
+    `judged` is what there is to say of the input, `told` what the building itself has to say, `beside` the names of the
+    files that the input names beside itself.
     """
 
     input: Path
@@ -38,6 +40,7 @@ class Outcome:
     judged: tuple[Finding, ...] = ()
     told: tuple[Finding, ...] = ()
     exit_code: ExitCode = ExitCode.DONE
+    beside: frozenset[str] = frozenset()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -50,7 +53,14 @@ def outcome(judgement: Judgement, status: Status, files: dict[str, Path], *told:
     report = judgement.report
     everything = (*told, *_what_is_missing(judgement))
     return Outcome(
-        judgement.file, status, report.symbol or "", report.language, files, judged=judgement.findings, told=everything
+        judgement.file,
+        status,
+        report.symbol or "",
+        report.language,
+        files,
+        judged=judgement.findings,
+        told=everything,
+        beside=names_beside(report, judgement.passages),
     )
 
 
@@ -69,13 +79,15 @@ def failed(file: Path, error: RapporteurError, judgement: Judgement | None = Non
         judged=others,
         told=placed,
         exit_code=error.exit_code,
+        beside=names_beside(judgement.report, judgement.passages) if judgement else frozenset(),
     )
 
 
 def changed_by_hand(judgement: Judgement, path: Path) -> Outcome:
     """The outcome of an input whose edition a person changed, with the command that takes the changes in."""
-    quoted = shlex.quote(str(path))
-    told = finding("W902", Place(file=str(path)), input=shlex.quote(str(judgement.file)), path=str(path), quoted=quoted)
+    told = finding(
+        "W902", Place(file=str(path)), input=quoted(str(judgement.file)), path=str(path), quoted=quoted(str(path))
+    )
     return outcome(judgement, Status.CHANGED_BY_HAND, {}, told)
 
 
@@ -83,4 +95,4 @@ def _what_is_missing(judgement: Judgement) -> tuple[Finding, ...]:
     count = len(judgement.in_the_way)
     if not judgement.report.is_draft or not count:
         return ()
-    return (finding("W901", Place(file=str(judgement.file)), input=shlex.quote(str(judgement.file)), number=count),)
+    return (finding("W901", Place(file=str(judgement.file)), input=quoted(str(judgement.file)), number=count),)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.engines.choice import choose_engine
 from pipeline.engines.engine import Engine
+from pipeline.machine import processors
 from pipeline.model.choices import Settings
 
 SEEN = "seen"
@@ -37,16 +38,15 @@ def likely_work(files: Sequence[Path], settings: Settings, *, force: bool) -> in
     return len(files) if force else sum(1 for file in files if not _was_seen(file, settings))
 
 
-def workers_for(reports: int, jobs: int | None) -> int:
-    """How many workers so many reports are shared among: as many as were asked for, else as many as make sense."""
+def workers_for(reports: int, jobs: int | None, a_worker: int = REPORTS_FOR_A_WORKER) -> int:
+    """How many workers so many reports are shared among: as many as were asked for, else as many as make sense.
+
+    That is no more than there are processors, for one LibreOffice each is what their memory was measured for, and one
+    for fewer reports than `a_worker`.
+    """
     if jobs is not None:
         return min(jobs, reports)
-    return min(_processors(), max(1, reports // REPORTS_FOR_A_WORKER))
-
-
-def _processors() -> int:
-    """The processors that this process may use; one LibreOffice each is what their memory was measured for."""
-    return len(os.sched_getaffinity(0))
+    return min(processors(), max(1, reports // a_worker))
 
 
 def remember(file: Path, settings: Settings) -> None:
@@ -54,12 +54,12 @@ def remember(file: Path, settings: Settings) -> None:
     note = _note(file, settings)
     with suppress(OSError):
         note.parent.mkdir(parents=True, exist_ok=True)
-        note.write_text(_stamp(file))
+        note.write_text(_stamp(file), encoding="ascii", newline="\n")
 
 
 def _was_seen(file: Path, settings: Settings) -> bool:
     try:
-        return _note(file, settings).read_text() == _stamp(file)
+        return _note(file, settings).read_text(encoding="ascii") == _stamp(file)
     except OSError:
         return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.desks.guard import guarded, unguarded
@@ -32,12 +32,16 @@ class Order:
 
 @dataclass(frozen=True)
 class Workshop:
-    """What is shared by all reports of a run; with `debug` a fault of the program is raised and not told."""
+    """What is shared by all reports of a run; with `debug` a fault of the program is raised and not told.
+
+    With `is_kept` the engine is somebody's who keeps it open over several runs.
+    """
 
     settings: Settings
     office: Office
     engine: Engine
     debug: bool = False
+    is_kept: bool = False
 
     @classmethod
     def of(cls, settings: Settings, engine: Engine, *, debug: bool = False) -> Workshop:
@@ -74,7 +78,10 @@ class Workshop:
 
     @contextmanager
     def opened(self) -> Iterator[Workshop]:
-        """The workshop with its engine started; closed at the end, nothing of it left."""
+        """The workshop with its engine started; closed at the end, nothing of it left, unless it is kept."""
+        if self.is_kept:
+            yield self
+            return
         self.engine.start()
         try:
             # What composing and finishing need is loaded while the engine starts.
@@ -84,6 +91,16 @@ class Workshop:
             yield self
         finally:
             self.engine.close()
+
+    @contextmanager
+    def kept(self) -> Iterator[Workshop]:
+        """The workshop with an engine that stays open from one run to the next, and is closed at the end."""
+        with self.opened():
+            yield replace(self, is_kept=True)
+
+    def anew(self, settings: Settings) -> Workshop:
+        """The workshop with the office and the templates as they are now, the engine being the one that it has."""
+        return replace(Workshop.of(settings, self.engine, debug=self.debug), is_kept=self.is_kept)
 
 
 def imposition_of(settings: Settings) -> Imposition:

@@ -6,9 +6,10 @@ import contextlib
 from abc import ABC, abstractmethod
 from pathlib import Path
 
+from pipeline.machine import resident_bytes
 from pipeline.programs.confine import Limits, bare_environment
 from pipeline.programs.fontconfig import write_fonts_conf
-from pipeline.programs.kept import KeptProgram, resident_bytes
+from pipeline.programs.kept import KeptProgram
 from pipeline.programs.mishaps import Gone, NotStarted, TooSlow, Unusable
 from pipeline.programs.profile import Berth, take_berth
 

@@ -31,7 +31,10 @@ Lines = Annotated[
 
 
 class Intervention(Noun):
-    """What one said (`speaker` and `text`), the Secretariat's narrative (`text` alone), or the opening of a group."""
+    """What one said (`speaker` and `text`), the Secretariat's narrative (`text` alone), or the opening of a group.
+
+    A speaker without text waits for it: a draft may have it so, a final report may not (E412).
+    """
 
     speaker: Speakers = ()
     on_behalf_of: Lines = ()
@@ -43,13 +46,18 @@ class Intervention(Noun):
 
     @model_validator(mode="after")
     def _one_of_three(self) -> Intervention:
-        if self.heading is None and self.text is None:
+        if self.heading is None and self.text is None and not self.speaker:
             raise PydanticCustomError("E027", "an intervention without text")
         if self.heading is not None and (self.text is not None or self.speaker):
             raise PydanticCustomError("E028", "a heading stands alone")
         if self.heading is None and (self.date is not None or self.chair is not None):
             raise PydanticCustomError("E029", "date and chair go with a heading")
         return self
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody spoke and what was said is still to be written."""
+        return self.heading is None and self.text is None
 
 
 _DUE = re.compile(r"^\d{4}-\d{2}(-\d{2})?(/\d{4}-\d{2}(-\d{2})?)?$")

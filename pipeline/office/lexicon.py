@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from pipeline.model.base import Noun
+from pipeline.office.names import plain
 from pipeline.office.phrases import Phrases
 from pipeline.office.words import Word
 
@@ -16,8 +17,12 @@ Many = tuple[Word, ...]
 
 
 class Title(Noun):
-    """One title before a name, by whom it is given to; `any` tells nothing of that, `courtesy` is no rank."""
+    """One title before a name, by whom it is given to; `any` tells nothing of that, `courtesy` is no rank.
 
+    `key` is the same in all languages, so that a title can be told in another.
+    """
+
+    key: str = ""
     he: Many = ()
     she: Many = ()
     any: Many = ()
@@ -48,9 +53,11 @@ class Relative(Noun):
 
 
 class CommitmentWords(Noun):
-    """How conclusions say who does what by when."""
+    """How conclusions say who does what by when; `future` are endings of verbs, `idle` the verbs that bind nobody."""
 
     will: Many = ()
+    future: Many = ()
+    idle: Many = ()
     passive: Many = ()
     all: Many = ()
     supporting: Many = ()
@@ -78,6 +85,10 @@ class Lexicon(Noun):
     roles: Many = ()
     in_print: Many = ()
     first_person: Many = ()
+    first_person_ending: Many = ()
+    not_first_person: Many = ()
+    before_nouns: Many = ()
+    floor: Many = ()
     relative: Relative = Relative()
     years: Relative = Relative()
     last_day: Many = ()
@@ -87,6 +98,9 @@ class Lexicon(Noun):
     numbers: dict[Word, int] = Field(default_factory=dict)
     weekdays: Many = ()
     held: Many = ()
+    acted: Many = ()
+    passive: Many = ()
+    planned: Many = ()
     events: Many = ()
     until: Many = ()
     rounds: Many = ()
@@ -115,12 +129,36 @@ class Lexicon(Noun):
         return self._patterns[name]
 
     @cached_property
+    def told(self) -> Many:
+        """The verbs of telling in the past."""
+        return tuple(verb.past for verb in self.reporting)
+
+    @cached_property
+    def telling(self) -> Phrases:
+        """The verbs of telling in the past and in the present, ready to be looked for."""
+        return self.phrases(*(form for verb in self.reporting for form in (verb.past, verb.present) if form))
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The words for people by their office or title, in the form for comparing."""
+        return frozenset(plain(word) for word in (*self.positions, *self.title_forms))
+
+    @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {}
 
     @cached_property
     def _made(self) -> dict[tuple[str, ...], Phrases]:
         return {}
+
+    def title(self, key: str, gender: str) -> str:
+        """The title of a key as it is given to `he` or `she` (or either, if that is not known); empty if there is none."""
+        found = next((title for title in self.titles if title.key == key), None)
+        if found is None:
+            return ""
+        forms = {"he": (*found.he, *found.any), "she": (*found.she, *found.any)}
+        both = [form for form in (*found.any, *found.he) if gender or not found.she or form in found.she]
+        return next(iter(forms.get(gender, both) or ()), "")
 
     @cached_property
     def title_forms(self) -> dict[str, tuple[int, str]]:

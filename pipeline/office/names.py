@@ -29,6 +29,11 @@ class BodyNames:
         return found
 
     @cached_property
+    def spelt(self) -> Mapping[str, str]:
+        """Each full name by its form for comparing; of two that are the same there, the later one."""
+        return {same(name): name for body in self.bodies.values() for name in full_names(body)}
+
+    @cached_property
     def phrases(self) -> Phrases:
         """All full names, to be looked for."""
         return Phrases(name for body in self.bodies.values() for name in full_names(body) if "(" not in name)
@@ -73,3 +78,13 @@ def plain(word: str) -> str:
         decomposed = unicodedata.normalize("NFD", folded)
         folded = "".join(c for c in decomposed if not unicodedata.combining(c))
     return folded.strip("\"“”«»'’‘(),.;:")
+
+
+def a_letter_apart(one: str, other: str) -> bool:
+    """Whether two words differ by one letter: another, one more, one less, or two exchanged."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    longer, shorter = sorted((one[head:], other[head:]), key=len, reverse=True)
+    exchanged = longer[:2] == shorter[1::-1] and longer[2:] == shorter[2:] and len(longer) > 1
+    return longer[1:] in (shorter, shorter[1:]) or exchanged

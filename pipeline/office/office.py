@@ -23,12 +23,14 @@ from pipeline.office.words import Words
 if TYPE_CHECKING:  # few runs ask for them, and each kind of data costs time to set up
     from pipeline.office.acronyms import Acronyms
     from pipeline.office.bodies import Bodies, Body
+    from pipeline.office.forms import FormWords
     from pipeline.office.lexicon import Lexicon
     from pipeline.office.names import BodyNames
+    from pipeline.office.registration import Registration
     from pipeline.office.states import State, States
 
 
-_READ_BY_RULES = ("language.", "acronyms.", "bodies.")
+_MAKES_NO_PAGE = ("language.", "acronyms.", "bodies.", "registration.")
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,10 @@ class Office:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the data files that pages are made of, names and bytes; what only the rules read makes no page."""
+        """SHA-256 of the data files that pages are made of, names and bytes; what only rules and imports read makes no page."""
         whole = hashlib.sha256()
         for name, content in sorted(self.files.items()):
-            if not name.startswith(_READ_BY_RULES):
+            if not name.startswith(_MAKES_NO_PAGE):
                 whole.update(f"{name}\0{len(content)}\0".encode() + content)
         return whole.hexdigest()
 
@@ -143,6 +145,14 @@ class Office:
         return BodyNames(self.bodies)
 
     @cached_property
+    def spelt_states(self) -> Mapping[str, str]:
+        """Each name and variant of a state by its form for comparing."""
+        from pipeline.office.names import same
+
+        named = (name for state in self.states.values() for name in (*state.names.values(), *state.variants))
+        return {same(name): name for name in named}
+
+    @cached_property
     def name_words(self) -> frozenset[str]:
         """Every word of the names of organisations and states, in the form for comparing."""
         from pipeline.office.names import plain
@@ -172,11 +182,27 @@ class Office:
         return {}
 
     @cached_property
+    def forms(self) -> Mapping[Language, FormWords]:
+        """The words of the Word forms, by language; none where the office has no file of them."""
+        from pipeline.office.forms import FormWords
+
+        found = [language for language in self.languages if f"form.{language}.yaml" in self.files]
+        return {language: self._file(f"form.{language}.yaml").read(FormWords) for language in found}
+
+    @cached_property
     def acronyms(self) -> Acronyms:
         """The acronyms that are no organisation's; none where the office has no file of them."""
         from pipeline.office.acronyms import Acronyms
 
         return self._file("acronyms.yaml").read(Acronyms) if "acronyms.yaml" in self.files else Acronyms()
+
+    @cached_property
+    def registration(self) -> Registration:
+        """The words of registration lists; none where the office has no file of them."""
+        from pipeline.office.registration import Registration
+
+        name = "registration.yaml"
+        return self._file(name).read(Registration) if name in self.files else Registration()
 
     @cached_property
     def fonts(self) -> Fonts:
@@ -199,7 +225,7 @@ class Office:
     def prove(self) -> None:
         """Reads every file of the office, for `template check`. TemplateError with the faults of all of them."""
         faults: list[Finding] = []
-        for part in ("notices", "types", "house", "states", "bodies", "acronyms"):
+        for part in ("notices", "types", "house", "states", "bodies", "acronyms", "registration"):
             faults += _faults(partial(getattr, self, part))
         for language in self.languages:
             faults += _faults(partial(self.words, language))

@@ -88,8 +88,10 @@ class PartWords(Noun):
     participants: Word
     background: Word
     interventions: Word
+    intervention: Word
     conclusions: Word
     documents: Word
+    translation: Word = "…"
 
 
 class DraftWords(Noun):
@@ -183,9 +185,17 @@ class Words(Confirmable):
         opening, closing = self.quotes.outer
         return _blanks(opening, sans) + text + _blanks(closing, sans)
 
-    def gap(self, part: str, *, sans: bool = False) -> str:
-        """The marked gap of a draft for a part that is missing: `mode`, `days`, `place`, `background`."""
-        return _blanks(self.draft.gap, sans).format(part=at(self.draft.parts, part))
+    def gap(self, part: str, *, sans: bool = False, whose: str = "") -> str:
+        """The marked gap of a draft for a part that is missing: `mode`, `days`, `place`, `background`; and whose it is."""
+        words = at(self.draft.parts, part)
+        if whose:
+            words = self.labelled.format(label=words, value=whose)
+        return _blanks(self.draft.gap, sans).format(part=words)
+
+    @property
+    def waiting(self) -> str:
+        """The marked gap in which the translation of a passage will stand, with plain blanks."""
+        return " ".join(self.gap("translation").split())
 
 
 def _blanks(mark: str, sans: bool) -> str:

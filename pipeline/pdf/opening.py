@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -12,6 +11,7 @@ import pikepdf
 
 from pipeline.errors import OutputError
 from pipeline.findings import finding
+from pipeline.machine import memory_file
 
 
 @contextmanager
@@ -33,9 +33,9 @@ def _in_memory(raw: bytes) -> BinaryIO:
     qpdf reads the table of objects in small bites. From a BytesIO each bite is a call into Python, 8 ms for a report;
     a file that can be mapped takes 3. Where the system has none (only Linux has), BytesIO does.
     """
-    if not hasattr(os, "memfd_create"):
+    held = memory_file()
+    if held is None:
         return io.BytesIO(raw)
-    held = os.fdopen(os.memfd_create("pdf"), "w+b")
     held.write(raw)
     held.seek(0)
     return held

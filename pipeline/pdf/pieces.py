@@ -43,11 +43,16 @@ def read_pieces(
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as fault:
-        raise error(finding(code, Place(name), name=name, why=str(fault))) from fault
+        raise error(finding(code, Place(name), name=name, why=_reason(fault))) from fault
     try:
         return [_page_pieces(document, number) for number in range(len(document))]
     finally:
         document.close()
+
+
+def _reason(fault: Exception) -> str:
+    """Why pdfium could not open a PDF; of a password in plain words."""
+    return "it has a password" if "password" in str(fault).lower() else str(fault)
 
 
 def _page_pieces(document: Any, number: int) -> list[Piece]:

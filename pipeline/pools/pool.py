@@ -14,6 +14,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
+from pipeline.machine import CAN_FORK
+
 if TYPE_CHECKING:
     from pipeline.pools.worker import Worker
 
@@ -34,8 +36,8 @@ def may_fork() -> bool:
     try:
         threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 names alone are wanted
     except OSError:
-        return True
-    return threads <= threading.active_count()
+        return CAN_FORK
+    return CAN_FORK and threads <= threading.active_count()
 
 
 @dataclass

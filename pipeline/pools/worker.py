@@ -9,12 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from types import FrameType
 from typing import Any, Generic, NoReturn, TypeVar
+
+from pipeline.machine import fork_undisturbed
 
 Item = TypeVar("Item")
 Tools = TypeVar("Tools")
@@ -48,7 +50,7 @@ class Worker(Generic[Tools, Item, Result]):
         self.line, theirs = context.Pipe()
         ours = [self.line, *(other.line for other in others)]
         self._process = context.Process(target=_serve, args=(theirs, ours, open_tools, work), daemon=True)
-        with _undisturbed():
+        with fork_undisturbed():
             self._process.start()
         theirs.close()
         self._is_busy = False
@@ -114,16 +116,6 @@ def _serve(
             raise
         except Exception as error:  # noqa: BLE001 - it belongs to the parent, which hears it whatever item it gives
             line.send(_Raised(error))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keeps signals waiting, so that none reaches a new process while it still has its parent's handlers."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave(number: int, frame: FrameType | None) -> NoReturn:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import io
-import os
 import pickle
-import resource
-import select
-import signal
+import sys
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from functools import partial
+from typing import Any, TypeVar
+
+from pipeline.machine import work_apart
+from pipeline.machine.share import Errand, Share, Stopped, Told
 
 R = TypeVar("R")
 
-_CHUNK = 1 << 20
 _DONE, _FAILED, _MEMORY = b"D", b"F", b"M"
 _PLAIN_MODULES = frozenset({"builtins", "datetime", "pathlib", "decimal", "collections"})
 
@@ -67,46 +64,26 @@ def run_limited(
     file_bytes: int = 0,
     wall_seconds: int | None = None,
 ) -> R:
-    """What `function(*arguments)` gives, worked out in a forked child under limits.
+    """What `function(*arguments)` gives, worked out in a child under limits.
+
+    The child is a fork; where there is none, a Python of its own, to which function and arguments go by pickle, and
+    which is limited in time alone.
 
     Memory counts what the child takes beyond what it inherits; `file_bytes` is the size of the largest file that it
     may write (none by default); the wall limit is three times the processor's, if not given. Raises the function's
     own error, a `LimitError` that says which limit, or `ChildDiedError`. Results come back by pickle, and only plain
     values and the program's own classes are taken.
     """
-    wall = wall_seconds or 3 * cpu_seconds + 10
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _be_the_child(writing, function, arguments, (cpu_seconds, wall, memory_bytes, file_bytes))
-    os.close(writing)
-    try:
-        told = _listen(reading, child, output_bytes)
-    finally:
-        status = _end(child)
-        os.close(reading)
-    if told is None:
-        raise OutputLimitError(output_bytes)
-    result: R = _result(told, status, cpu=cpu_seconds, wall=wall, memory=memory_bytes)
+    share = Share(cpu_seconds, wall_seconds or 3 * cpu_seconds + 10, memory_bytes, file_bytes, output_bytes)
+    given = partial(pickle.dumps, (function, arguments), protocol=5)
+    command = (sys.executable, "-I", "-m", "pipeline.programs.errand")
+    told = work_apart(Errand(partial(told_of, function, arguments), command, given), share)
+    result: R = _result(told, share)
     return result
 
 
-def _be_the_child(
-    writing: int, function: Callable[..., object], arguments: tuple[object, ...], limits: tuple[int, int, int, int]
-) -> NoReturn:
-    """Work, tell, and go, without running anything of the parent's at the end."""
-    try:
-        gc.disable()
-        _take_limits(*limits)
-        told = _work(function, arguments)
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(told)
-    finally:
-        os._exit(0)
-
-
-def _work(function: Callable[..., object], arguments: tuple[object, ...]) -> bytes:
+def told_of(function: Callable[..., object], arguments: tuple[object, ...]) -> bytes:
+    """What the child tells: the result, or the error, pickled behind a letter that says which."""
     try:
         return _DONE + pickle.dumps(function(*arguments), protocol=5)
     except MemoryError:
@@ -118,76 +95,23 @@ def _work(function: Callable[..., object], arguments: tuple[object, ...]) -> byt
             return _FAILED + pickle.dumps(ChildDiedError(0, repr(error)), protocol=5)
 
 
-def _take_limits(cpu: int, wall: int, memory: int, file_bytes: int) -> None:
-    os.setpgid(0, 0)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGXCPU):
-        signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write then fails with EFBIG, and the error is told
-    signal.setitimer(signal.ITIMER_REAL, wall)
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
-    whole = _inherited() + memory
-    resource.setrlimit(resource.RLIMIT_AS, (whole, whole))
-
-
-def _inherited() -> int:
-    """The address space that the child starts with: a parent that maps much must not cost it its share."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except OSError:
-        return 0
-    return pages * resource.getpagesize()
-
-
-def _listen(reading: int, child: int, most: int) -> bytes | None:
-    """All that the child tells until it is done or gone, None if it is more than `most` bytes."""
-    gone = os.pidfd_open(child)
-    poll = select.poll()
-    poll.register(reading, select.POLLIN)
-    poll.register(gone, select.POLLIN)
-    pieces: list[bytes] = []
-    size = 0
-    try:
-        while True:
-            ready = dict(poll.poll())
-            # a grandchild may hold the pipe open: when the child is gone and the pipe is empty, there is no more
-            piece = os.read(reading, _CHUNK) if reading in ready else b""
-            if not piece:
-                return b"".join(pieces)
-            pieces.append(piece)
-            size += len(piece)
-            if size > most:
-                return None
-    finally:
-        os.close(gone)
-
-
-def _end(child: int) -> int:
-    """The child's exit code, its whole group killed and the child reaped; one that has ended is not changed by it."""
-    for kill in (os.killpg, os.kill):
-        with suppress(ProcessLookupError, PermissionError):
-            kill(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def _result(told: bytes, status: int, *, cpu: int, wall: int, memory: int) -> Any:
-    kind, body = told[:1], told[1:]
+def _result(told: Told, share: Share) -> Any:
+    limits = {Stopped.CPU: CpuLimitError(share.cpu_seconds), Stopped.TIME: TimeLimitError(share.wall_seconds)}
+    limits[Stopped.OUTPUT] = OutputLimitError(share.output)
+    if told.stopped is Stopped.OUTPUT:
+        raise limits[Stopped.OUTPUT]
+    kind, body = told.words[:1], told.words[1:]
     if kind == _MEMORY:
-        raise MemoryLimitError(memory)
+        raise MemoryLimitError(share.memory)
     if kind in (_DONE, _FAILED):
         try:
             value = _Careful(io.BytesIO(body)).load()
         except (pickle.UnpicklingError, EOFError) as error:
-            raise ChildDiedError(status, str(error)) from error
+            raise ChildDiedError(told.status, str(error)) from error
         if kind == _DONE:
             return value
         raise value
-    if status == -signal.SIGXCPU:
-        raise CpuLimitError(cpu)
-    if status == -signal.SIGALRM:
-        raise TimeLimitError(wall)
-    raise ChildDiedError(status)
+    raise limits.get(told.stopped) or ChildDiedError(told.status)
 
 
 class _Careful(pickle.Unpickler):

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import select
-import signal
-import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, cast
 
+from pipeline.machine import end_group, ended_with, listening, start
 from pipeline.programs.mishaps import Gone, TooSlow
 
 _GRACE = 2.0
-_STEP = 0.005
 
 Reply = dict[str, Any]
 
@@ -33,19 +29,10 @@ class KeptProgram:
         self._buffer = b""
         self._log = folder / "said.txt"
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - a command of this program
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                cwd=folder,
-                env=dict(environment),
-                pass_fds=tuple(hold),
-                start_new_session=True,
-                bufsize=0,
-            )
+            self._process = start(command, environment, folder, log, hold=hold, is_kept=True)
         self._jobs = cast(IO[bytes], self._process.stdin)
         self._answers = cast(IO[bytes], self._process.stdout)
+        self._hear = listening(self._answers)
         self._started = time.monotonic()
 
     def hear(self, seconds: float, *, since_start: bool = False) -> Reply:
@@ -55,9 +42,9 @@ class KeptProgram:
         """
         until = (self._started if since_start else time.monotonic()) + seconds
         while b"\n" not in self._buffer:
-            if not select.select([self._answers], [], [], max(0.0, until - time.monotonic()))[0]:
+            got = self._hear(until - time.monotonic())
+            if got is None:
                 raise TooSlow
-            got = os.read(self._answers.fileno(), 65536)
             if not got:
                 raise Gone(ended_with(self._process, _GRACE), self.said())
             self._buffer += got
@@ -69,7 +56,7 @@ class KeptProgram:
         """The program's reply to one job; raises TooSlow or Gone."""
         try:
             self._jobs.write(json.dumps(job).encode("utf-8") + b"\n")
-        except BrokenPipeError:
+        except OSError:  # `BrokenPipeError`; Windows says EINVAL
             raise Gone(ended_with(self._process, _GRACE), self.said()) from None
         return self.hear(seconds)
 
@@ -89,32 +76,3 @@ class KeptProgram:
             pipe.close()
         ended_with(self._process, _GRACE)
         end_group(self._process)
-
-
-def ended_with(process: subprocess.Popen[bytes], seconds: float) -> int | None:
-    """The exit code of a process that ends within so many seconds (negative for a signal), None if it doesn't.
-
-    The process is not reaped: as long as it isn't, nobody else can get the number of its group.
-    """
-    until = time.monotonic() + seconds
-    while (end := os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG)) is None:
-        if time.monotonic() >= until:
-            return None
-        time.sleep(_STEP)
-    return end.si_status if end.si_code == os.CLD_EXITED else -end.si_status
-
-
-def end_group(process: subprocess.Popen[bytes]) -> None:
-    """Kills the process group that `process` leads, and reaps its leader; to be called once, before any reaping."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def resident_bytes(pid: int) -> int:
-    """The memory that a process holds just now, in bytes; 0 where the machine doesn't tell."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, IndexError, ValueError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -9,12 +9,13 @@ LibreOffice takes it for one of its own. Without them it ends itself with code 8
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+
+from pipeline.machine import lock
 
 _COMMON = "/org.openoffice.Office.Common"
 _SCRIPTING = f"{_COMMON}/Security/Scripting"
@@ -107,10 +108,8 @@ def take_berth(home: Path) -> Berth:
 
 def _lock(path: Path) -> int | None:
     """The open lock file, None if another process holds it or took the file away meanwhile."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    if not lock(handle, wait=False):
         os.close(handle)
         return None
     if not path.exists() or not os.path.samestat(os.fstat(handle), path.stat()):

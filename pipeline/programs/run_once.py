@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.programs.kept import end_group, ended_with
+from pipeline.machine import end_group, ended_with, start
 from pipeline.programs.mishaps import TooSlow
 
 
@@ -19,16 +18,7 @@ def run_once(
     """
     log = folder / "said.txt"
     with log.open("wb") as said:
-        process = subprocess.Popen(  # noqa: S603 - a command of this program
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            cwd=folder,
-            env=dict(environment),
-            pass_fds=tuple(hold),
-            start_new_session=True,
-        )
+        process = start(command, environment, folder, said, hold=hold)
     try:
         code = ended_with(process, seconds)
     finally:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.prose.addresses import (
@@ -22,6 +23,7 @@ from pipeline.prose.addresses import (
 )
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.rules_inline.state_inline import StateInline
 
 _BLANKS = re.compile(r"[ \t]*")
@@ -120,11 +122,10 @@ class _Stars:
     """Counts the asterisks that open an emphasis and wait for their end; one within a word may be a sign of sums."""
 
     def __init__(self, text: str) -> None:
-        from markdown_it import MarkdownIt
         from markdown_it.rules_inline.state_inline import StateInline
 
         self.open = 0
-        self._state: StateInline = StateInline(text, MarkdownIt("zero"), {}, [])
+        self._state: StateInline = StateInline(text, _flanking(), {}, [])
 
     def take(self, start: int) -> None:
         """Counts a run of asterisks by CommonMark's flanking."""
@@ -133,6 +134,14 @@ class _Stars:
             self.open = max(0, self.open - run.length)
         elif run.can_open:
             self.open += run.length
+
+
+@cache
+def _flanking() -> MarkdownIt:
+    """The parser that knows of flanking alone; made once, since making it takes longer than most texts."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero")
 
 
 def find_signs(text: str, with_notes: bool) -> Found:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -115,7 +114,8 @@ class _Runs:
         index = 0
         for part in linked(Run("".join(text for text, _ in self._pieces), 0, *self._look)):
             if isinstance(part, Run) and part.text:
-                self._inlines.append(replace(part, start=self._words.offset(self._position(index))))
+                start = self._words.offset(self._position(index))
+                self._inlines.append(Run(part.text, start, part.bold, part.italic, part.language, part.target))
                 index += len(part.text)
         self._pieces = []
 

@@ -78,12 +78,14 @@ def trimmed(inlines: list[Inline]) -> list[Inline]:
     """The runs without blanks at the ends of the whole: nobody sees these."""
     while inlines and isinstance(first := inlines[0], Run):
         if words := first.text.lstrip(BLANKS):
-            inlines[0] = replace(first, text=words, start=first.start + len(first.text) - len(words))
+            if words != first.text:
+                inlines[0] = replace(first, text=words, start=first.start + len(first.text) - len(words))
             break
         del inlines[0]
     while inlines and isinstance(last := inlines[-1], Run):
         if words := last.text.rstrip(BLANKS):
-            inlines[-1] = replace(last, text=words)
+            if words != last.text:
+                inlines[-1] = replace(last, text=words)
             break
         del inlines[-1]
     return inlines

@@ -23,7 +23,7 @@ from pipeline.reading.fields import FieldPlan, fields_of
 # What JSON leaves as it is in a text, and YAML reads otherwise or not at all.
 _UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 # What a literal block can't hold, or would need an indentation indicator for.
-_NO_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]|^[ \t\n]|\n\n\\Z")
+NO_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]|^[ \t\n]|\n\n\\Z")
 _STEP = "  "
 
 
@@ -89,8 +89,8 @@ def _prose_alone(item: Noun) -> str | None:
 def _prose(opening: str, text: str, indent: str) -> Iterator[str]:
     """A literal block, or quotes where a block could not hold the text."""
     text = _normal(text)
-    if not text or _NO_BLOCK.search(text):
-        yield opening + _quoted(text)
+    if not text or NO_BLOCK.search(text):
+        yield opening + quoted(text)
         return
     yield opening + ("|" if text.endswith("\n") else "|-")
     yield from _indented(text.removesuffix("\n").split("\n"), indent)
@@ -112,9 +112,9 @@ def _word(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
-    return _quoted(value) if isinstance(value, str) else str(value)
+    return quoted(value) if isinstance(value, str) else str(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Text between double quotes: the escapes of JSON are all escapes of YAML too."""
     return _UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04X}", json.dumps(text, ensure_ascii=False))

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.errors import InputError
 from pipeline.findings import Parameter, Place, finding
+from pipeline.machine import open_below
 from pipeline.reading.wording import close, shown
 
 MOST_PICTURE_BYTES = 20 * 1024 * 1024
@@ -63,7 +64,7 @@ class _Reader:
     def opened(self) -> Iterator[int]:
         """The open file; closed at the end."""
         try:
-            descriptor = _open_below(self._folder.resolve(), self._inside())
+            descriptor = open_below(self._folder.resolve(), self._inside().parts)
         except FileNotFoundError:
             raise self._missing() from None
         except OSError as error:
@@ -89,7 +90,7 @@ class _Reader:
             raise self.refusal("E050")
         # Looked at before it is opened, since opening a pipe or a device can do something; `fstat` looks again.
         self.regular(target.lstat())
-        return PurePosixPath(target.relative_to(folder))
+        return PurePosixPath(target.relative_to(folder).as_posix())
 
     def _missing(self) -> InputError:
         """Not there; with the name of the file there that is most like it."""
@@ -121,16 +122,3 @@ def _names(folder: Path) -> list[str]:
 
 def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
-
-
-def _open_below(folder: Path, path: PurePosixPath) -> int:
-    """Opens a path step by step from a folder and follows no link, so that none put there meanwhile leads outside."""
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    for part in path.parts:
-        above = descriptor
-        try:
-            descriptor = os.open(part, flags, dir_fd=above)
-        finally:
-            os.close(above)
-    return descriptor

@@ -11,7 +11,7 @@ from pipeline.reading.fields import names_at
 from pipeline.reading.nodes import Location
 from pipeline.reading.places import Places, write_path
 from pipeline.reading.references import is_reference
-from pipeline.reading.wording import by_nearness, listed, nearest, shown
+from pipeline.reading.wording import fields_by_nearness, listed, nearest, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -47,9 +47,7 @@ def unknown_field(location: Location, places: Places) -> Finding:
     place = places.key_place_at(location)
     if " " in name.strip():
         return finding("E010", place, field=shown(name))
-    return finding(
-        "E011", place, field=shown(name), nearest=nearest(name, known), fields=listed(by_nearness(name, known))
-    )
+    return finding("E011", place, field=shown(name), fields=listed(fields_by_nearness(name, known)))
 
 
 _Told = Callable[["ErrorDetails", Location, Place], Finding | None]

@@ -14,6 +14,7 @@ from pipeline.model.report import Report
 from pipeline.prose.characters import forbidden
 from pipeline.reading.fields import names_at
 from pipeline.reading.nodes import Fields, Scalar, plain
+from pipeline.reading.open_marks import open_marks
 from pipeline.reading.partial import report_of_rest
 from pipeline.reading.places import Places, walk, write_path
 from pipeline.reading.problems import refusals, unknown_field
@@ -55,7 +56,7 @@ def read_report(data: bytes, file: str) -> Reading:
     report, refused = _model(places)
     form = [*faults, *tree_faults, *_characters(places)]
     fields = [*_unknown_fields(places), *refused]
-    found = _in_order([*form, *fields, *_swallowed(places), *unresolved(places)])
+    found = _in_order([*form, *fields, *_swallowed(places), *unresolved(places), *open_marks(places)])
     if report is None or any(each.severity is Severity.ERROR for each in form):
         raise InputError(*found)
     return Reading(report, places, source, found, is_partial=bool(fields))

@@ -106,3 +106,9 @@ def _undecodable(data: bytes, file: str, encoding: str, start: int) -> Finding:
     # Most files that are not UTF-8 were saved by an old Windows program: show what it meant.
     meant = data[start : start + 1].decode("cp1252", "replace")
     return finding("E002", place, byte=f"{data[start]:02X}", meant=meant)
+
+
+def kept_encoding(data: bytes) -> str:
+    """The encoding in which a file is written back, so that a mark of byte order stays the character that it is."""
+    marks = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+    return marks.get(data[:2], "utf-8")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+
+from pipeline.messages import catalogue
+from pipeline.model.base import Language
 
 MOST_SHOWN = 60
 MOST_LISTED = 12
@@ -27,6 +30,27 @@ def by_nearness(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
     wanted = text.casefold()[:200]
     return tuple(sorted(known, key=lambda word: -SequenceMatcher(None, wanted, word.casefold()).ratio()))
+
+
+@lru_cache(maxsize=256)
+def fields_by_nearness(text: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields, those most like the text first, be it by their names in another language (`participantes`, `fecha`)."""
+    from difflib import SequenceMatcher
+
+    wanted = text.casefold()[:200]
+    names = {field: {field, *_told_names(field)} for field in fields}
+    likeness = {
+        field: max(SequenceMatcher(None, wanted, name.casefold()).ratio() for name in said)
+        for field, said in names.items()
+    }
+    return tuple(sorted(fields, key=lambda field: -likeness[field]))
+
+
+def _told_names(field: str) -> Iterator[str]:
+    """What people call a field, in each language."""
+    for language in Language:
+        if told := catalogue(language.value).get(f"field_{field}"):
+            yield told.text
 
 
 def nearest(text: str, known: Iterable[str]) -> str:

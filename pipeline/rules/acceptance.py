@@ -12,6 +12,16 @@ _NEVER = ("E0", "E4", "E5")
 """Form of the file, missing parts, notes: no report can be made with these, so no reason is good enough."""
 
 
+_BETWEEN = ("W91", "W92", "W93", "W94")
+"""What is said of an edition beside the others, which are not always there: whether it silences anything can't be told."""
+
+
+def unaccepted(subject: Subject, remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """The remarks that nobody has accepted."""
+    accepted = subject.report.accept
+    return (said for said in remarks if not any(_covers(each, said, subject) for each in accepted))
+
+
 def accept(subject: Subject, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
     """The remarks that are left, with W096 for an acceptance that silences nothing and W097 for one that may not."""
     silenced: set[int] = set()
@@ -25,7 +35,7 @@ def accept(subject: Subject, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
 
 
 def _idle(acceptance: Acceptance, path: str, covers: bool) -> Iterator[Remark]:
-    if not covers:
+    if not covers and not acceptance.code.startswith(_BETWEEN):
         yield remark("W096", path, accepted=acceptance.code)
     elif acceptance.code.startswith(_NEVER):
         yield remark("W097", path, accepted=acceptance.code)

@@ -9,8 +9,8 @@ from pipeline.model.base import Language
 from pipeline.office.acronyms import Term
 from pipeline.office.bodies import Body
 from pipeline.office.names import acronyms as acronyms_of
-from pipeline.office.names import full_names, same
-from pipeline.rules.naming import Acronym, Expansion, acronyms, shares_words
+from pipeline.office.names import full_names, plain, same
+from pipeline.rules.naming import Acronym, Expansion, acronyms, is_small, shares_words, spelling_words
 from pipeline.rules.subject import Remark, Subject
 
 
@@ -20,6 +20,8 @@ def acronyms_written_out(subject: Subject) -> Iterator[Remark]:
         foreign = _foreign(acronym, subject)
         if foreign:
             yield foreign
+        elif _is_explained(acronym, subject):
+            continue
         elif not acronym.expansions:
             yield from _never(acronym, subject)
         elif acronym.uses and acronym.uses[0] < min(entry.at for entry in acronym.expansions):
@@ -27,6 +29,13 @@ def acronyms_written_out(subject: Subject) -> Iterator[Remark]:
         yield from _again(acronym, subject)
         if acronym.body:
             yield from _wrongly(acronym, acronym.body, subject)
+
+
+def _is_explained(acronym: Acronym, subject: Subject) -> bool:
+    """Whether it is a body's acronym in another language, and the text says so (`por sus siglas en inglés`)."""
+    at = min([*acronym.uses, *(entry.at for entry in acronym.expansions)])
+    own = acronym.body is None or acronym.letters in _own_acronyms(acronym.body, subject.report.language)
+    return not own and _told(at, subject)
 
 
 def _never(acronym: Acronym, subject: Subject) -> Iterator[Remark]:
@@ -99,7 +108,7 @@ def _wrongly(acronym: Acronym, body: Body, subject: Subject) -> Iterator[Remark]
         return
     for entry in acronym.expansions:
         if entry.words and not _is_right(entry, body, language) and not _hidden(entry, subject):
-            given = _given(entry.words, body)
+            given = _given(entry.words, acronym.letters, body)
             if given:
                 start = subject.printed.text.rfind(given.split()[0], 0, entry.at - 1)
                 yield subject.say("W110", max(start, 0), words=given, acronym=acronym.letters, name=name)
@@ -115,11 +124,15 @@ def _hidden(entry: Expansion, subject: Subject) -> bool:
     return not subject.printed.voice[max(0, entry.at - 3)].isprintable()
 
 
-def _given(words: str, body: Body) -> str:
+def _given(words: str, letters: str, body: Body) -> str:
     """The words that were meant to be the name; empty if they are another thing altogether."""
     for name in full_names(body):
         if same(words).endswith(same(name)):
             return " ".join(words.split()[-len(name.split()) :])
+    spelt = spelling_words(words.split(), letters)
+    own = {plain(word) for word in spelt if not is_small(word)}
+    if spelt and any(len(own & {plain(word) for word in name.split()}) * 2 >= len(own) for name in full_names(body)):
+        return " ".join(spelt)
     near = next((name for name in full_names(body) if shares_words(words.split(), name)), None)
     if near is None:
         return ""
@@ -127,6 +140,6 @@ def _given(words: str, body: Body) -> str:
 
 
 def _from_capital(words: list[str]) -> list[str]:
-    while len(words) > 1 and not words[0][:1].isupper():
+    while len(words) > 1 and (not words[0][:1].isupper() or is_small(words[0])):
         words = words[1:]
     return words

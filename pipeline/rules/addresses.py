@@ -16,7 +16,11 @@ _OPENING = 12
 """Within so many characters a note opens with its promise."""
 
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)", re.IGNORECASE)
-_ONLINE = re.compile(r"\(?[^\W\d_]+\s+(?:at|from|on|in|en|em|à|sur|a|l'adresse|ici)", re.IGNORECASE)
+_ONLINE = re.compile(
+    r"\(?[^\W\d_]+\s+(?:at|from|on|in|en|em|no|na|à|sur|dans|a|l'adresse|ici)"
+    r"|\(?(?:see|véase|ver|voir)\s+(?:(?:the|its|el|la|su|o|seu|le|son)\s+)?(?:portal|web|website|page|sitio|página|site)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def notes_without_address(subject: Subject) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from pipeline.model.passage import Inline, Paragraph, Run
 from pipeline.rules.subject import Remark, Subject, remark
 
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
-_OPEN_END = re.compile(r"[^\W\d_],?$")
+_OPEN_END = re.compile(r"[^\W\d_],?$|\d,$")
 _GOES_ON = re.compile(r"[^\W\d_]+[ ,]")
 _BROKEN_WORD = re.compile(r"(?<![\w-])(?P<first>[^\W\d_]{2,})- (?P<second>[^\W\d_]{2,})(?![\w-])")
 

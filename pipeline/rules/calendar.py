@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.rules.datewords import Written, document_day
 from pipeline.rules.subject import Remark, Subject
@@ -44,21 +43,16 @@ def weekend_dates(subject: Subject) -> Iterator[Remark]:
             and _is_event(one, subject)
         ):
             words = subject.printed.text[one.start : one.end]
-            yield subject.say("W506", one.start, words=words, weekday=_weekday(day, subject), day=str(day))
+            yield subject.say("W506", one.start, words=words, weekday=f"{day:%A}", day=str(day))
 
 
 def weekdays_of_dates(subject: Subject) -> Iterator[Remark]:
     """W507: the weekday that is written before a date is not that day's."""
     for one in subject.dates:
         written, day = _weekday_before(one, subject), one.on() if len(one.days) == 1 and one.how else None
-        if written and day and subject.lexicon.weekdays and written.lower() != _weekday(day, subject).lower():
+        if written and day and written.lower() != subject.lexicon.weekdays[day.weekday()].lower():
             words = subject.printed.text[one.start : one.end]
-            yield subject.say("W507", one.start, words=words, written=written, weekday=_weekday(day, subject))
-
-
-def _weekday(day: date, subject: Subject) -> str:
-    names = subject.lexicon.weekdays
-    return names[day.weekday()] if names else f"{day:%A}"
+            yield subject.say("W507", one.start, words=words, written=written, weekday=f"{day:%A}")
 
 
 def _weekday_before(one: Written, subject: Subject) -> str:

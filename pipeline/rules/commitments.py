@@ -1,4 +1,8 @@
-"""What a conclusion lays on whom, and by when: a proposal from its words, for a person to confirm."""
+"""What a conclusion lays on whom, and by when: a proposal from its words, for a person to confirm.
+
+Quiet where it is not sure. Proposed is who stands before a verb that binds (`ALADI will organise`) as the one that acts,
+or behind words that lay something on one (`was asked`); `the workshop of ALADI will begin` binds nobody.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.findings import Severity
 from pipeline.model.base import Language
 from pipeline.model.participant import Participant
 from pipeline.model.report import Report
-from pipeline.office.names import plain
 from pipeline.office.office import Office
 from pipeline.rules.due import due_of
-from pipeline.rules.subject import Subject, read_subject
+from pipeline.rules.mentions import ALL, Mention, Window, windows
+from pipeline.rules.subject import Remark, Subject, read_subject, remark
 
-ALL = "all"
-_ACRONYM = re.compile(r"(?<![\w/-])[A-Z]{2,}(?:-[A-Z]+)?(?![\w/-])")
+_CHAPTERS = ("conclusions[", "recommendations[")
 _CLAUSE = re.compile(
-    r"[.;:]\s|,\s+(?:for which|by which|para lo cual|para la cual|para o qual|para a qual|à cette fin|pour laquelle)\s",
+    r"[.;:]\s|\n|,\s+(?:for which|by which|para lo cual|para la cual|para o qual|para a qual|à cette fin|pour laquelle)\s",
     re.I,
 )
-_ONLY_JOINED = re.compile(r"\s*(?:and|y|e|et|the|la|el|los|las|o|a|os|as|le|les|l['’])*\s*", re.I)
+_ONLY_JOINED = re.compile(r"(?:(?:and|y|e|et|the|la|el|los|las|o|a|os|as|le|les)(?:\s+|\Z)|l['’])*", re.I)
+_DEADLINE = re.compile(r"(?<!\w)(?:deadline|plazo|prazo|délai|date limite)(?!\w)", re.I)
+_OWNED = re.compile(
+    r"(?P<owned>(?:[\w-]+\s+){0,2}[\w-]+)\s+(?:of|de|del|da|do|du|des|de la|de l['’])\s*(?:the\s+|la\s+)?\Z", re.I
+)
+# Those of a body who act for it: its secretariat, secretary, delegation, representatives, head, government.
+_ACTING = re.compile(
+    r"\b(?:sub)?(?:secret|secrét|deleg|délég|repres|représ|direc|presid|présid|gov|gob|gouv|minist|member|miembro|membro"
+    r"|membre|countr|país|pays|foc|team|equip|équip|commission|comisi|comiss|council|consejo|conselho|conseil)",
+    re.I,
+)
+_OTHER_SUBJECT = re.compile(r"(?<!\w)(?:that|which|que|qui|dont|where|donde|onde)(?!\w)", re.I)
+_BY = re.compile(r"(?:by|por|pel[oa]|par)(?:\s+parte\s+d\w+)?\Z", re.I)
+_PASSIVE = re.compile(r"\s+(?:not\s+)?be\s+(?!responsible|in charge|able|convening|\w+ing\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +49,44 @@ class Proposal:
     due: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    end: int
-    who: str
-
-
 def propose_commitment(
     text: str, language: Language, participants: Sequence[Participant], office: Office, day: date | None = None
 ) -> Proposal:
     """The proposal for one conclusion; `day` is the last one of the meeting, from which `June this year` is counted."""
     subject = _as_report(text, language, participants, office, day)
-    mentions = sorted(_mentions(subject), key=lambda one: one.start)
-    named = [who for one in _agents(subject, mentions) for who in [one.who]]
-    explicit = tuple(dict.fromkeys(who for who in named if who != ALL))
-    return Proposal(explicit or tuple(dict.fromkeys(named)), due_of(subject, day))
+    return next((found for _, found in proposed_commitments(subject, day)), Proposal())
+
+
+def proposed_commitments(subject: Subject, day: date | None) -> Iterator[tuple[str, Proposal]]:
+    """The proposal for each conclusion and recommendation for which its words tell anything, by the path of its text."""
+    for path, window in windows(subject, _CHAPTERS):
+        bound = list(_bound(window))
+        named = tuple(dict.fromkeys(one.who for one, _ in bound))
+        explicit = tuple(who for who in named if who != ALL)
+        is_limited = bool(_DEADLINE.search(subject.printed.text, window.start, window.end))
+        after = min((end for _, end in bound), default=window.start)
+        due = due_of(window, day, after) if bound or is_limited else None
+        if named or due:
+            yield path, Proposal(explicit or named, due)
+
+
+def commitments_to_confirm(subject: Subject) -> Iterator[Remark]:
+    """W056 to W058: a conclusion whose words tell who does something, by when, or both, and whose fields do not."""
+    return (said for said, _ in missing_commitments(subject))
+
+
+def missing_commitments(subject: Subject) -> Iterator[tuple[Remark, Proposal]]:
+    """What is said of each conclusion that lacks fields, with the proposal for these alone."""
+    days = subject.report.meeting.days
+    for path, found in proposed_commitments(subject, days[-1] if days else None):
+        chapter, number = path.partition("[")[0], int(path.partition("[")[2].partition("]")[0])
+        item = getattr(subject.report, chapter)[number]
+        who = () if item.responsible else found.responsible
+        due = found.due if item.due is None and not item.every else None
+        code = {(True, True): "W056", (True, False): "W057", (False, True): "W058"}.get((bool(who), bool(due)))
+        if code:
+            told = {name: words for name, words in (("who", ", ".join(who)), ("due", due)) if words}
+            yield remark(code, path, 0, Severity.SUGGESTION, number=number + 1, **told), Proposal(who, due)
 
 
 def _as_report(
@@ -55,100 +94,72 @@ def _as_report(
 ) -> Subject:
     """The conclusion as a report of its own, so that it is read as reports are."""
     meeting = {"title": "-", "date": day} if day else {"title": "-"}
-    given = {
-        "format": 1,
-        "language": language,
-        "meeting": meeting,
-        "participants": tuple(participants),
-        "background": text,
-    }
-    return read_subject(Report.model_validate(given), office)
+    given = {"format": 1, "language": language, "meeting": meeting, "participants": tuple(participants)}
+    return read_subject(Report.model_validate({**given, "conclusions": (text,)}), office)
 
 
-def _mentions(subject: Subject) -> Iterator[_Mention]:
-    """Organisations, participants and words for all of them, as the input would name each."""
-    office, voice = subject.office, subject.printed.voice
-    for start, end, key in subject.named:
-        yield _Mention(start, end, _as_given(key, subject))
-    for match in _ACRONYM.finditer(voice):
-        if keys := office.body_names.by_acronym.get(match[0]):
-            yield _Mention(*match.span(), _as_given(keys[0], subject))
-    house = office.house.secretariat.get(subject.report.language, "").split()[:2]
-    for match in re.finditer(r"\s+".join(map(re.escape, house)), voice) if house else ():
-        yield _Mention(*match.span(), office.house.short)
-    for person in subject.report.participants:
-        if person.id and person.name:
-            words = person.name.split()
-            pattern = rf"(?:{re.escape(words[0])}\s+)?(?:[^\W\d_]+\s+)?{re.escape(words[-1])}(?!\w)"
-            for match in re.finditer(pattern, voice) if len(words) > 1 else ():
-                if plain(match[0].split()[0]) == plain(words[0]) or match[0].split()[0] != match[0]:
-                    yield _Mention(*match.span(), person.id)
-    for match in subject.printed.find(subject.lexicon.phrases(*subject.lexicon.commitments.all)):
-        yield _Mention(*match.span(), ALL)
+def _bound(window: Window) -> Iterator[tuple[Mention, int]]:
+    """Those who stand before a verb that binds them, and those behind one that is laid on them; each with its end."""
+    words, text = window.subject.lexicon.commitments, window.subject.printed.text
+    verbs = [*window.found(words.will), *_in_the_future(window)]
+    # what was made by one is done; what will be made by one is laid on it
+    laid = [phrase for phrase in window.found(words.passive) if verbs or not _BY.search(phrase[0])]
+    is_limited = bool(_DEADLINE.search(text, window.start, window.end))
+    if not (verbs or laid or is_limited):
+        return
+    free = [one for one in window.mentions if not _supports(one, window)]
+    for verb in verbs:
+        if not _PASSIVE.match(text, verb.end()):
+            yield from ((one, verb.end()) for one in _before(verb.start(), window, free))
+    for phrase in laid:
+        yield from ((one, one.end) for one in _behind(phrase.end(), window, free))
+    if is_limited:
+        yield from ((one, window.start) for one in free if one.who == ALL)
 
 
-def _as_given(key: str, subject: Subject) -> str:
-    """A body as the participants have it, else by its acronym."""
-    body = subject.office.bodies.get(key)
-    for person in subject.report.participants:
-        if person.organisation and subject.office.body(person.organisation) is body:
-            return person.organisation
-    return (body.acronym(subject.report.language) or body.names[subject.report.language]) if body else key
+def _in_the_future(window: Window) -> list[re.Match[str]]:
+    """The verbs whose ending says that something is to come, but for those that bind nobody (`será`)."""
+    words = window.subject.lexicon.commitments
+    if not words.future:
+        return []
+    pattern = re.compile(rf"(?<![\w-])[^\W\d_]+(?:{'|'.join(words.future)})(?![\w-])")
+    found = pattern.finditer(window.subject.printed.voice, window.start, window.end)
+    return [verb for verb in found if verb[0] not in words.idle]
 
 
-def _agents(subject: Subject, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
-    """Those who stand before a verb that binds them, and those behind one that is laid on them."""
-    words, lexicon = subject.lexicon.commitments, subject.lexicon
-    free = [one for one in mentions if not _supports(one, subject)]
-    for verb in subject.printed.find(lexicon.phrases(*words.will)) if words.will else ():
-        yield from _before(verb.start(), subject, free)
-    for phrase in subject.printed.find(lexicon.phrases(*words.passive)) if words.passive else ():
-        yield from _behind(phrase.end(), subject, free)
-    if _deadline_for(subject):
-        yield from (one for one in free if one.who == ALL)
-
-
-def _deadline_for(subject: Subject) -> bool:
-    """Whether a time limit is named as such."""
-    return bool(
-        re.search(r"(?<!\w)(?:deadline|plazo|prazo|délai|date limite)(?!\w)", subject.printed.text, re.IGNORECASE)
-    )
-
-
-def _supports(one: _Mention, subject: Subject) -> bool:
+def _supports(one: Mention, window: Window) -> bool:
     """Whether words of support go before it, without a comma between."""
-    text, lexicon = subject.printed.text, subject.lexicon
-    start = max(text.rfind(mark, 0, one.start) for mark in ",;.:") + 1
-    found = (
-        lexicon.phrases(*lexicon.commitments.supporting).find(text[start : one.start])
-        if lexicon.commitments.supporting
-        else []
-    )
+    text, lexicon = window.subject.printed.text, window.subject.lexicon
+    start = max([window.start, *(text.rfind(mark, window.start, one.start) + 1 for mark in ",;.:")])
+    supporting = lexicon.commitments.supporting
+    found = lexicon.phrases(*supporting).find(text[start : one.start]) if supporting else []
     return bool(found) or bool(re.match(r"['’]s\s+(?:support|assistance|proposal)", text[one.end : one.end + 14]))
 
 
-def _before(at: int, subject: Subject, mentions: Sequence[_Mention]) -> list[_Mention]:
-    """Those of the clause that stand nearest before a verb, with the list that they end."""
-    text = subject.printed.text
-    begin = max([0, *(match.end() for match in _CLAUSE.finditer(text, 0, at))])
-    found: list[_Mention] = []
+def _before(at: int, window: Window, mentions: Sequence[Mention]) -> list[Mention]:
+    """Those of the clause that stand nearest before a verb, with the list that they end; nobody whom a thing belongs to."""
+    text = window.subject.printed.text
+    begin = max([window.start, *(match.end() for match in _CLAUSE.finditer(text, window.start, at))])
+    found: list[Mention] = []
     end = at
     for one in reversed([one for one in mentions if begin <= one.start < at]):
-        between = text[one.end : end].strip(" ,")
-        if found and not _ONLY_JOINED.fullmatch(between):
+        if found and not _ONLY_JOINED.fullmatch(text[one.end : end].strip(" ,(")):
             break
         found.append(one)
         end = one.start
-    return found[::-1]
+    owned = _OWNED.search(text, begin, end) if found else None
+    if found and _OTHER_SUBJECT.search(text, found[0].end, at):
+        return []
+    return [] if owned and not _ACTING.search(owned["owned"]) else found[::-1]
 
 
-def _behind(at: int, subject: Subject, mentions: Sequence[_Mention]) -> list[_Mention]:
+def _behind(at: int, window: Window, mentions: Sequence[Mention]) -> list[Mention]:
     """Those that directly follow, one or a list."""
-    text, found = subject.printed.text, list[_Mention]()
+    text, found = window.subject.printed.text, list[Mention]()
     for one in mentions:
         if one.start >= at:
-            between = text[at : one.start].strip(" ,")
-            if len(between) > (40 if not found else 12) or re.search(r"[.;:,]", between):
+            between = text[at : one.start].strip(" ,(")
+            if len(between) > (40 if not found else 12) or re.search(r"[.;:,\n]", between):
                 break
             found.append(one)
             at = one.end

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from pipeline.office.lexicon import Lexicon
 from pipeline.rules.datewords import Written, document_day
 from pipeline.rules.subject import Remark, Subject
 
@@ -28,6 +29,16 @@ _ELSE = re.compile(
 _TO_COME = re.compile(
     r"(?:will|to|would|shall|be|being|será|serán|ser|sera|serão|para|être|haya|sea)\s+(?:have\s+)?$", re.IGNORECASE
 )
+_INFINITIVE = re.compile(r"(?<!\w)[a-zà-ÿ]{2,}[aei]r(?:se)?(?!\w)")
+_OPENS = re.compile(r"\s*(?:On|El(?:\s+día)?|Los\s+días|Em|No\s+dia|Nos\s+dias|Le|Les)?\s*")
+_BETWIXT = re.compile(r"(?<!\w)(?:between(?:\s+the)?|entre(?:\s+(?:el|los\s+días|le|os\s+dias|o))?)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|y|e|et)\s+(?:el\s+|le\s+|the\s+|o\s+)?")
+_ALONE = (
+    r"(?:\s+one)?(?=,|\s+(?:was|were|took|ran|began|ended|on|in|se|tuvo|fue|en|el|foi|realizou|ocorreu|teve|em|s['’]est|a\s+eu|le)"
+    r"(?!\w))"
+)
+"""What follows an ordinal that stands for a round told of before: `the second was`, `el segundo se celebró`."""
+
 _A_YEAR = timedelta(days=366)
 _HALF_YEAR = 6
 _IN_MIND = 20
@@ -37,10 +48,13 @@ def reversed_ranges(subject: Subject) -> Iterator[Remark]:
     """W509: a range that ends before it begins."""
     text, dates = subject.printed.plain, subject.dates
     for one in dates:
-        if one.is_range and one.days[0] > one.days[1]:
+        betwixt = len(one.days) == 2 and _BETWIXT.search(text[max(0, one.start - 24) : one.start])
+        if (one.is_range or betwixt) and one.days[0] > one.days[1]:
             yield subject.say("W509", one.start, words=text[one.start : one.end])
     for one, after in pairwise(dates):
-        if _BETWEEN.fullmatch(text[one.end : after.start]) and _runs_back(one, after):
+        between, before = text[one.end : after.start], text[max(0, one.start - 24) : one.start]
+        joined = _BETWEEN.fullmatch(between) or (_AND.fullmatch(between) and _BETWIXT.search(before))
+        if joined and _runs_back(one, after):
             yield subject.say("W509", one.start, words=text[one.start : after.end])
     for match in _YEARS.finditer(text):
         if int(match[1]) > int(match[2]) and not any(one.start <= match.start() < one.end for one in dates):
@@ -58,13 +72,27 @@ def _runs_back(one: Written, after: Written) -> bool:
 def later_than_the_report(subject: Subject) -> Iterator[Remark]:
     """W508: an event that is told as past, on a day after the meeting and after the month of issue."""
     end = _end(subject)
-    held = subject.printed.find(subject.lexicon.phrases(*subject.lexicon.held)) if subject.lexicon.held else []
-    if end is None:
+    late = [one for one in subject.dates if end and one.how and (day := one.on()) and day > end]
+    if not late:
         return
-    for one in subject.dates:
-        day = one.on() if one.how else None
-        if day and day > end and any(_belongs(match, one, subject) for match in held):
+    held = [*subject.phrases_found(subject.lexicon.held), *_passives(subject)]
+    acted = subject.phrases_found(subject.lexicon.acted)
+    for one in late:
+        if any(_belongs(match, one, subject) for match in held) or any(_behind(match, one, subject) for match in acted):
             yield subject.say("W508", one.start, words=subject.printed.text[one.start : one.end], end=str(end))
+
+
+def _passives(subject: Subject) -> Iterator[re.Match[str]]:
+    """Whatever was done (`were released`, `ont été diffusés`), but for what was planned."""
+    lexicon = subject.lexicon
+    if lexicon.passive:
+        yield from lexicon.pattern("passive", _passive).finditer(subject.printed.plain)
+
+
+def _passive(lexicon: Lexicon) -> str:
+    auxiliaries = "|".join(word.replace(" ", r"\s+") for word in lexicon.passive)
+    participle = r"[^\W\d_]{2,}(?:ed|en|ld|nt|de|[ai]d[ao]s?|t[ao]s?|[éiu]e?s?|ise?s?|te?s?)(?!\w)"
+    return rf"(?<!\w)(?:{auxiliaries})\s+(?!{'|'.join(lexicon.planned)}){participle}"
 
 
 def _end(subject: Subject) -> date | None:
@@ -79,11 +107,22 @@ def _end(subject: Subject) -> date | None:
 
 
 def _belongs(held: re.Match[str], one: Written, subject: Subject) -> bool:
-    """Whether the verb stands shortly before the date, nothing between but the place, and tells of the past."""
+    """Whether verb and date belong together: the verb shortly before it, or behind a date that opens the sentence."""
     text = subject.printed.plain
-    between = text[held.end() : one.start]
-    to_come = _TO_COME.search(text[max(0, held.start() - 24) : held.start()])
-    return 0 <= one.start - held.end() <= _REACH and not _ELSE.search(between) and not to_come
+    if held.end() <= one.start:
+        between = text[held.end() : one.start]
+        to_come = _TO_COME.search(text[max(0, held.start() - 24) : held.start()])
+        planned = subject.report.language in ("es", "pt") and _INFINITIVE.search(between)
+        return len(between) <= _REACH and not _ELSE.search(between) and not to_come and not planned
+    return _behind(held, one, subject)
+
+
+def _behind(verb: re.Match[str], one: Written, subject: Subject) -> bool:
+    """Whether a date opens the sentence and the verb follows: `On 3 May the Council adopted it`."""
+    text = subject.printed.plain
+    between = text[one.end : verb.start()] if verb.start() >= one.end else ";"
+    opens = _OPENS.fullmatch(text, subject.printed.sentence(one.start)[0], one.start)
+    return bool(opens) and len(between) <= _REACH and not _ELSE.search(between) and not _TO_COME.search(between)
 
 
 def rounds_in_sequence(subject: Subject) -> Iterator[Remark]:
@@ -106,9 +145,17 @@ def _rounds(subject: Subject) -> Iterator[tuple[int, int]]:
     lexicon = subject.lexicon
     if not lexicon.ordinals or not lexicon.rounds:
         return
-    pattern = rf"(?<!\w)(?:{'|'.join(lexicon.ordinals)})\s+(?:{'|'.join(lexicon.rounds)})(?!\w)"
-    for match in re.finditer(pattern, subject.printed.plain, re.IGNORECASE):
+    if not any(word in subject.printed.words for word in lexicon.ordinals):
+        return
+    for match in lexicon.pattern("rounds", _round).finditer(subject.printed.plain):
         yield match.start(), subject.printed.sentence(match.start())[1]
+
+
+def _round(lexicon: Lexicon) -> str:
+    """A second or later round, or the ordinal alone behind an article."""
+    ordinals, rounds = "|".join(lexicon.ordinals), "|".join(lexicon.rounds)
+    article = r"(?<!\w)(?:the|el|la|o|a|le|l['’])\s+"
+    return rf"(?i:(?<!\w)(?:{ordinals})\s+(?:{rounds})(?!\w)|{article}(?:{ordinals}){_ALONE})"
 
 
 def _before(start: int, subject: Subject, now: date) -> tuple[date, Written] | None:

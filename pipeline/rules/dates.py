@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.rules.subject import Remark, Subject, remark
 
@@ -32,3 +33,12 @@ def groups_within_meeting(subject: Subject) -> Iterator[Remark]:
         within = meeting.days[0] <= entry.date <= meeting.days[-1] if meeting.is_range else entry.date in meeting.days
         if not within:
             yield remark("W503", f"interventions[{number}].date", day=str(entry.date), first=str(meeting.days[0]))
+
+
+def groups_in_order(subject: Subject) -> Iterator[Remark]:
+    """W510: a group of interventions is not of an earlier day than the group before it."""
+    before: date | None = None
+    for number, entry in enumerate(subject.report.interventions):
+        if entry.date and before and entry.date < before:
+            yield remark("W510", f"interventions[{number}].date", words=str(entry.date), before=str(before))
+        before = entry.date or before

@@ -8,15 +8,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.rules.datewords import Written
+from pipeline.rules.mentions import Window
 from pipeline.rules.subject import Subject
 
 _YEAR = re.compile(r"\s*(?:de\s+|del\s+(?:año\s+)?|do\s+(?:ano\s+)?(?:de\s+)?)?((?:19|20)\d\d)(?!\d)")
 
 
-def due_of(subject: Subject, day: date | None) -> str | None:
-    """The first time to come that the words name: `2024-04-22`, `2024-05`, `2024-05-16/2024-05-31`; None if none."""
-    found = sorted([*_parts_of_years(subject, day), *_dates(subject, day)])
-    return found[0][1] if found else None
+def due_of(window: Window, day: date | None, after: int = 0) -> str | None:
+    """The first time to come that the words name: `2024-04-22`, `2024-05`, `2024-05-16/2024-05-31`; None if none.
+
+    Behind `after`, the verb that binds, if one stands there, else before it.
+    """
+    subject = window.subject
+    found = sorted(one for one in (*_parts_of_years(window, day), *_dates(subject, day)) if window.holds(one[0]))
+    behind = [words for at, words in found if at >= after]
+    return next(iter([*behind, *(words for _, words in found)]), None)
 
 
 def _dates(subject: Subject, day: date | None) -> Iterator[tuple[int, str]]:
@@ -57,10 +63,11 @@ def _half(one: Written, subject: Subject) -> int:
     return 0
 
 
-def _parts_of_years(subject: Subject, day: date | None) -> Iterator[tuple[int, str]]:
+def _parts_of_years(window: Window, day: date | None) -> Iterator[tuple[int, str]]:
     """Halves and quarters of a year that is told: `second half of 2024`, `primer semestre de 2025`."""
+    subject = window.subject
     parts = subject.lexicon.commitments.year_parts
-    for match in subject.printed.find(subject.lexicon.phrases(*parts)) if parts else ():
+    for match in window.found(tuple(parts)):
         year = _YEAR.match(subject.printed.text, match.end())
         first, last = parts[" ".join(match[0].lower().split())]
         if year and (day is None or (int(year[1]), last) >= (day.year, day.month)):

@@ -12,6 +12,47 @@ from pipeline.office.states import State
 from pipeline.rules.datewords import document_day
 from pipeline.rules.subject import Remark, Subject, remark
 
+_BESIDE = re.compile(
+    r",?\s+(?:(?:a|is a|as a|is one of the|un|es|es un|es uno de los|como|é|é um|é um dos|est un|est l['’]un des"
+    r"|en tant qu['’])\s*)?"
+)
+_AS = re.compile(
+    r"(?<!\w)(?:as(?:\s+a|\s+the)?|como|calidad\s+de|condición\s+de|qualidade\s+de|na\s+condição\s+de|en\s+tant\s+qu['’e]|qualité\s+d['’e])\s*"
+    r"(?:two|three|dos|tres|dois|três|deux|trois)?\s*$",
+    re.IGNORECASE,
+)
+_SUCH_AS = re.compile(
+    r",?\s*\(?(?:such\s+as|including|like|namely|como|entre\s+ellos|tais\s+como|entre\s+eles|tels\s+qu|comme)(?!\w)",
+    re.IGNORECASE,
+)
+_ENDS_LIST = re.compile(
+    r"(?:,\s*|\s(?:are|are\s+all|are\s+both|son|son\s+ambos|são|sont)\s+)(?:all|both|todos|ambos|tous|toutes|as|como|en\s+tant\s+qu['’])?\s*$"
+)
+_GUEST = re.compile(r"(?<!\w)(?:observ|guest|invitad|invité|convidad)", re.IGNORECASE)
+_LIST_WORDS = frozenset(
+    [
+        *("and", "y", "e", "et", "the", "la", "el", "le", "las", "los", "les", "l", "o", "a", "os", "as"),
+        *(
+            "of",
+            "de",
+            "del",
+            "da",
+            "do",
+            "du",
+            "des",
+            "d",
+            "such",
+            "like",
+            "including",
+            "namely",
+            "como",
+            "entre",
+            "ellos",
+        ),
+        *("eles", "tais", "tels", "que", "qu", "comme", "all", "both", "todos", "ambos", "tous", "toutes"),
+        *("are", "son", "são", "sont", "en", "tant"),
+    ]
+)
 _FEWEST, _MOST = 15, 40
 """Numbers of members that can be meant; `the three Member States of SELA that …` are some of them."""
 
@@ -49,15 +90,26 @@ def _name(state: State, subject: Subject) -> str:
 
 
 def _is_claimed(named: tuple[int, int], claim: tuple[int, int], subject: Subject) -> bool:
-    """Whether name and claim stand side by side, or the name in a list that the claim opens, and nothing denies it."""
+    """Whether name and claim stand side by side, or the name in a list that goes with the claim, and nothing denies it."""
     text = subject.printed.plain
     start, end = min(named[1], claim[1]), max(named[0], claim[0])
     between = text[start:end]
     around = text[max(0, min(named[0], claim[0]) - 20) : end].lower()
     denied = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", around) for word in subject.lexicon.not_member)
-    in_list = named[0] > claim[1] and re.match(r"\s*[:(]", between) and not re.search(r"[.;]", between)
-    beside = re.fullmatch(r",?\s+(?:(?:a|is a|as a|un|es|es un|como|é|é um|est un|en tant qu')\s*)?", between)
-    return not denied and bool(in_list or beside)
+    if denied or _GUEST.search(text[end : end + 70]):
+        return False
+    if named[0] < claim[0]:
+        return bool(_BESIDE.fullmatch(between) or (_ENDS_LIST.search(between) and _are_names(between)))
+    in_list = re.match(r"\s*[:(]", between) and not re.search(r"[.;)]", between)
+    as_such = _AS.search(text[max(0, claim[0] - 40) : claim[0]]) and re.match(r"\s*,(?!\s+(?:and|y|e|et)\s)", between)
+    opened = as_such or _SUCH_AS.match(between)
+    return bool(in_list or not between.strip() or (opened and _are_names(between)))
+
+
+def _are_names(between: str) -> bool:
+    """Whether only names of countries and the small words of a list stand there."""
+    words = re.findall(r"[^\W\d_]+", between)
+    return not re.search(r"[.;:]", between) and all(word[0].isupper() or word in _LIST_WORDS for word in words)
 
 
 def number_of_members(subject: Subject) -> Iterator[Remark]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.findings import Severity
-from pipeline.office.names import full_names, same
+from pipeline.office.names import a_letter_apart, plain, same
 from pipeline.rules.subject import Remark, Subject, remark
 
 _NEAR = 0.86
 _SHORTEST = 4
-_OTHER_THINGS = frozenset({"Granada", "Grenada", "Grenade", "Salvador", "Chili", "Guiana", "Guyana"})
+_SHORTEST_COUNTRY = 6
+_OTHER_THINGS = frozenset({"Granada", "Grenada", "Grenade", "Salvador", "Chili", "Guiana", "Guyana", "Argentine"})
 """Names of states in one language that are other things in another: a town, a city, a spice, another land."""
 
 _OF_A_NAME = re.compile(r"(?:\b(?:de|do|da|del|du|d['’])\s*|[A-ZÀ-Þ][\w’'-]*\s+|[-/@])$")
@@ -59,12 +61,7 @@ def _is_country(name: str, at: int, text: str, begin: int, language: str) -> boo
 
 def near_names(subject: Subject) -> Iterator[Remark]:
     """W805: the organisation or country of a participant that is almost one of the office's list: a slip of the pen."""
-    bodies = {same(name): name for body in subject.office.bodies.values() for name in full_names(body)}
-    states = {
-        same(name): name
-        for state in subject.office.states.values()
-        for name in (*state.names.values(), *state.variants)
-    }
+    bodies, states = subject.office.body_names.spelt, subject.office.spelt_states
     for number, person in enumerate(subject.report.participants):
         for field, known in (("organisation", bodies), ("country", states)):
             given = getattr(person, field)
@@ -72,6 +69,51 @@ def near_names(subject: Subject) -> Iterator[Remark]:
                 near = difflib.get_close_matches(same(given), known, n=1, cutoff=_NEAR)
                 if near and _letters(given) != _letters(known[near[0]]):
                     yield remark("W805", f"participants[{number}].{field}", words=given, name=known[near[0]])
+
+
+def misspelt_countries(subject: Subject) -> Iterator[Remark]:
+    """W805: a name in the text that is a letter apart from a Member State's; not its last, where peoples differ."""
+    printed, slips = subject.printed, _slips(subject)
+    people = (
+        {plain(word) for person in subject.report.participants for word in (person.name or "").split()} if slips else ()
+    )
+    for word, name in slips:
+        for at in printed.words[word] if plain(word) not in people else ():
+            if _stands_alone(printed.voice, at, len(word), printed.sentence(at)[0]):
+                yield subject.say("W805", at, words=printed.voice[at : at + len(word)], name=name)
+
+
+def _slips(subject: Subject) -> list[tuple[str, str]]:
+    """The words of the report that are nearly a state's name and no state's in any language, with that name."""
+    states, language = subject.office.states.values(), subject.report.language
+    known = {plain(word) for state in states for name in state.names.values() for word in name.split()}
+    names = defaultdict(list)
+    for name in (state.names.get(language, "") for state in states):
+        if len(name) >= _SHORTEST_COUNTRY and " " not in name:
+            names[plain(name)[0]].append(name)
+    return [
+        (word, name)
+        for word in subject.printed.words
+        for name in names.get(word[0], ())
+        if abs(len(word) - len(name)) < 2 and _is_slip(plain(word), plain(name)) and plain(word) not in known
+    ]
+
+
+def _is_slip(word: str, right: str) -> bool:
+    return (
+        word[-1] == right[-1] and word[-2:-1] != right[-1] and right[-2:-1] != word[-1] and a_letter_apart(word, right)
+    )
+
+
+def _stands_alone(text: str, at: int, length: int, begin: int) -> bool:
+    """Whether a word with a capital is no part of a longer name."""
+    first = text.find(" ", begin) + 1  # the capital of a sentence's first word is no name's
+    before, after = text[max(first, at - 24) : at], text[at + length : at + length + 3]
+    return (
+        text[at].isupper()
+        and not re.search(r"[A-ZÀ-Þ][\w’'-]*\s+(?:(?:de|of|do|da|du)\s+)?$|[-/@.]$", before)
+        and not re.match(r"\s[A-ZÀ-Þ]|[-/@]", after)
+    )
 
 
 def _letters(name: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.rules.subject import Subject
 _CAPITALS = "A-ZÁÀÂÃÉÈÊÍÎÓÔÕÚÛÇÑ"
 _ACRONYM = rf"[{_CAPITALS}]{{2,12}}(?:-[{_CAPITALS}]{{2,6}})?"
 _USE = re.compile(rf"(?<![\w\x00/.@&#-])(?P<acronym>{_ACRONYM})s?(?![\w/]|[-–]\w|\.\w|\s+[A-Z]+\d|\s+N[°º]|'[A-Z])")
-_IN_BRACKETS = re.compile(rf"\(\s*[“\"‘«]?\s?(?P<acronym>{_ACRONYM})s?\s?[”\"’»]?\s*(?:[,;/–-][^()\n]*)?\)")
+_IN_BRACKETS = re.compile(rf"\(\s*[“\"‘«]?\s?(?P<acronym>{_ACRONYM})s?\s?[”\"’»]?\s*(?:[,;/–-][^()\n]*|\s[^\W\d_]+)?\)")
 _BEFORE_NAME = re.compile(rf"(?<![\w-])(?P<acronym>{_ACRONYM})\s+\((?P<name>[^()\n]{{6,160}})\)")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SMALL_WORDS = frozenset(
@@ -100,7 +100,27 @@ def acronyms(subject: Subject) -> Mapping[str, Acronym]:
     for letters, at in _uses(subject):
         if at not in spans[letters]:
             found.setdefault(letters, _new(letters, subject)).uses.append(at)
+    for entry in found.values():
+        if _of_another(entry, subject):
+            entry.body = None
     return found
+
+
+def _of_another(entry: Acronym, subject: Subject) -> bool:
+    """Whether the report writes an acronym out as something else than the body that has it: `Port Mail Agency (PMA)`."""
+    body, written = entry.body, [one.words.split() for one in entry.expansions if one.words]
+    if body is None or not written or subject.office.house.short == entry.letters:
+        return False
+    return all(
+        _spells(words, entry.letters) and not any(_has_of(words, name) for name in full_names(body))
+        for words in written
+    )
+
+
+def _has_of(words: Sequence[str], name: str) -> bool:
+    """Whether one of the last words is one of a name's own."""
+    own = {plain(word) for word in name.split()} - _SMALL_WORDS
+    return bool(own & {plain(word) for word in words[-len(name.split()) - 2 :]})
 
 
 def _new(letters: str, subject: Subject) -> Acronym:
@@ -167,13 +187,22 @@ def is_expansion(phrase: str, letters: str, body: Body | None, subject: Subject)
 
 
 def _spells(words: Sequence[str], letters: str) -> bool:
-    """Whether the initials of the last words are the letters, small words counted or not."""
+    return bool(spelling_words(words, letters))
+
+
+def spelling_words(words: Sequence[str], letters: str) -> tuple[str, ...]:
+    """The last words whose initials are the letters, small words counted or not; empty if there are none."""
     wanted = plain(letters).replace("-", "")
-    for counted in (words, [word for word in words if plain(word) not in _SMALL_WORDS]):
-        initials = "".join(plain(word)[:1] for word in counted[-len(wanted) :])
-        if initials == wanted:
-            return True
-    return False
+    for counted in (list(enumerate(words)), [one for one in enumerate(words) if plain(one[1]) not in _SMALL_WORDS]):
+        last = counted[-len(wanted) :]
+        if "".join(plain(word)[:1] for _, word in last) == wanted:
+            return tuple(words[last[0][0] :])
+    return ()
+
+
+def is_small(word: str) -> bool:
+    """Whether it is an article, a preposition or an `and`, which count for nothing in a name."""
+    return plain(word) in _SMALL_WORDS
 
 
 def shares_words(words: Sequence[str], name: str) -> bool:

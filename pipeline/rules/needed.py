@@ -47,3 +47,10 @@ def needed_chapters(subject: Subject) -> Iterator[Remark]:
     for chapter in subject.office.type(report.type).needed:
         if not there[chapter]:
             yield remark(_CHAPTER_CODES[chapter], chapter)
+
+
+def written_interventions(subject: Subject) -> Iterator[Remark]:
+    """E412: what a speaker said is written, not only that there was a speaker."""
+    for number, entry in enumerate(subject.report.interventions):
+        if entry.is_waiting:
+            yield remark("E412", f"interventions[{number}]", speaker=", ".join(entry.speaker))

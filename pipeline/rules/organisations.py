@@ -15,6 +15,9 @@ _LIST_ITEM = re.compile(
     r"(?:;|:)\s+(?:(?:and|y|e|et)\s+)?(?:(?:the|la|el|los|las|o|a|os|as|le|les)\s+|l['’])?(?P<who>[A-Z][A-Z-]{1,14}|[A-Z][\w\s’'-]{4,60}?)\s?,\s(?=[a-zà-ÿ])"
 )
 
+_PARTED = re.compile(r"\s+[-–—]\s+|\s*[()]\s*")
+"""Between an acronym and a name that one field holds together: `CAF - Banco de Desarrollo`."""
+
 _REACH = 40
 _BETWEEN = re.compile(r"(?:\s*\([A-Z-]+\))?,?\s+(?:also\s+|también\s+|também\s+)?$")
 """What may stand between an organisation and its verb: the acronym in brackets, `also`."""
@@ -33,9 +36,9 @@ def organisations_mentioned(subject: Subject) -> Iterator[Remark]:
     told: set[str] = set()
     for number, person in enumerate(subject.report.participants):
         name = person.organisation or ""
-        if not name or name in told or person.status is Status.SECRETARIAT or _is_house(name, subject):
+        if not name or name.casefold() in told or person.status is Status.SECRETARIAT or _is_house(name, subject):
             continue
-        told.add(name)
+        told.add(name.casefold())
         if not _is_mentioned(name, person, subject):
             yield _said(number, name)
 
@@ -52,15 +55,25 @@ def _is_house(name: str, subject: Subject) -> bool:
 
 
 def _is_mentioned(name: str, person: Participant, subject: Subject) -> bool:
-    """Whether its name, acronym or a variant stands anywhere, or the person who speaks for it does."""
+    """Whether its name, acronym or a variant stands anywhere; of a ministry or its like, the country will do."""
     text = subject.printed.text.casefold()
     body = subject.office.body(name)
     forms = {name, *((*body.acronyms.values(), *body.names.values(), *body.variants, *body.former) if body else ())}
+    forms |= {part for part in _PARTED.split(name) if part.isupper() and len(part) > 1}
+    forms |= set() if body else _of_country(person, subject)
     folded = (form.casefold() for form in forms)
     if any(form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in folded):
         return True
     own = {plain(word) for word in name.split() if len(word) > 4}
     return len(own) > 1 and own <= {plain(word) for word in subject.printed.all_words}
+
+
+def _of_country(person: Participant, subject: Subject) -> set[str]:
+    """What the country of a participant is called in the report."""
+    if not person.country:
+        return set()
+    state = subject.office.state(person.country)
+    return {person.country, *((state.names[subject.report.language],) if state else ())}
 
 
 def parts_of_others(subject: Subject) -> Iterator[Remark]:

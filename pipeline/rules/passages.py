@@ -47,7 +47,9 @@ def _marked(annotations: tuple[Any, ...], mark: type) -> bool:
 
 def all_words(report: Report) -> Iterator[Words]:
     """Every text of the report but the private ones, in the order of the contract's table."""
-    return _of_noun(report, "")
+    found: list[Words] = []
+    _gather_noun(report, "", found)
+    return iter(found)
 
 
 def prose_fields(report: Report) -> Iterator[tuple[str, str]]:
@@ -55,19 +57,22 @@ def prose_fields(report: Report) -> Iterator[tuple[str, str]]:
     return ((words.path, words.text) for words in all_words(report) if words.is_prose)
 
 
-def _of_noun(noun: Noun, before: str) -> Iterator[Words]:
+def _gather_noun(noun: Noun, before: str, found: list[Words]) -> None:
     for field in _fields(type(noun)):
-        yield from _of_value(getattr(noun, field.name), before + field.alias, field.is_prose)
+        value = getattr(noun, field.name)
+        if value is not None:
+            _gather(value, before + field.alias, field.is_prose, found)
 
 
-def _of_value(value: object, path: str, is_prose: bool) -> Iterator[Words]:
-    if isinstance(value, Noun):
-        yield from _of_noun(value, f"{path}.")
+def _gather(value: object, path: str, is_prose: bool, found: list[Words]) -> None:
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            found.append(Words(path, value, is_prose))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _of_value(item, f"{path}[{number}]", is_prose)
+            _gather(item, f"{path}[{number}]", is_prose, found)
+    elif isinstance(value, Noun):
+        _gather_noun(value, f"{path}.", found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _of_value(item, f"{path}.{key}", is_prose)
-    elif isinstance(value, str) and not isinstance(value, Enum):
-        yield Words(path, value, is_prose)
+            _gather(item, f"{path}.{key}", is_prose, found)

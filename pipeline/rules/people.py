@@ -8,8 +8,11 @@ from functools import cache
 
 from pipeline.model.participant import Participant
 from pipeline.office.lexicon import Lexicon
-from pipeline.office.names import plain
+from pipeline.office.names import a_letter_apart, plain
 from pipeline.rules.subject import Subject
+
+_SHORTEST = 5
+"""Shorter names are too often a letter apart and two people's."""
 
 _ENGLISH = {"he": ("he", "him", "his", "he/him"), "she": ("she", "her", "hers", "she/her")}
 
@@ -47,6 +50,23 @@ def is_known(name: str, subject: Subject) -> bool:
     known += [entry.chair for entry in report.interventions]
     known += [report.rapporteur, *(organiser.name for organiser in report.meeting.organisers)]
     return any(name_parts(name) & name_parts(one) for one in known if one)
+
+
+def is_misspelt(name: str, subject: Subject) -> bool:
+    """Whether a name is one participant's but for a letter in one of its words (`Durant` for `Durand`)."""
+    given = [word for word in name_parts(name) if len(word) > 1]
+    if not given or any(set(given) <= name_parts(person.name or "") for person in people(subject)):
+        return False
+    known = {part for person in people(subject) for part in name_parts(person.name or "")}
+    wrong = [word for word in given if word not in known]
+    if len(wrong) != 1 or len(wrong[0]) < _SHORTEST:
+        return False
+    rest = set(given) - {wrong[0]}
+    return any(
+        rest <= (parts := name_parts(person.name or ""))
+        and any(len(part) >= _SHORTEST and a_letter_apart(wrong[0], part) for part in parts - rest)
+        for person in people(subject)
+    )
 
 
 def gender_of(person: Participant, lexicon: Lexicon) -> str:

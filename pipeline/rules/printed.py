@@ -18,7 +18,8 @@ HIDDEN = "\x00"
 """Stands in `voice` for each character that is not the report's own word: no letter, no blank, no punctuation."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w{1,64})+|\bSP/\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\bSP/\S+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w{1,64})+")
 _SENTENCE = re.compile(
     r"[.!?…](?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bDra\.)(?<!\bSr\.)(?<!\bSra\.)(?<!\bAmb\.)(?<!\bEmb\.)"
     r"(?<!\bProf\.)(?<!\bNo\.)(?<!\bIng\.)(?<!\bLic\.)(?<!\bM\.)(?<!\bArt\.)(?<!\bart\.)(?<!\bEng\.)(?<!\b[A-Z]\.)"
@@ -52,6 +53,10 @@ class Stretch:
     def end(self) -> int:
         """The place behind its last character."""
         return self.start + len(self.text)
+
+    def at(self, start: int) -> Stretch:
+        """The same, standing there."""
+        return Stretch(self.path, start, self.text, self.kind, self.own, self.runs)
 
 
 @dataclass(frozen=True)
@@ -97,8 +102,11 @@ class Printed:
     def all_words(self) -> Mapping[str, list[int]]:
         """Where each word of the whole text stands, by the word in small letters."""
         found: dict[str, list[int]] = defaultdict(list)
-        for match in _WORD.finditer(self.text):
-            found[match[0].lower()].append(match.start())
+        small = self.text.lower()
+        if len(small) != len(self.text):  # a capital that has no small letter of its own (`İ`)
+            small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in self.text)
+        for match in _WORD.finditer(small):
+            found[match[0]].append(match.start())
         return found
 
     def find(self, phrases: Phrases) -> list[re.Match[str]]:
@@ -161,6 +169,8 @@ class Printed:
                 if (run.italic and italics) or (run.language and run.language[:2] != self.language):
                     yield stretch.start + start, stretch.start + start + len(run.text)
         for match in _ADDRESS.finditer(self.text):
+            yield match.span()
+        for match in _MAIL.finditer(self.text) if "@" in self.text else ():  # slow where there is none
             yield match.span()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model.participant import Participant
 from pipeline.office.names import plain
+from pipeline.rules.antecedents import may_be_a_thing
 from pipeline.rules.people import gender_of, name_parts, people, person_of
 from pipeline.rules.subject import Remark, Subject
 
@@ -39,6 +40,7 @@ def pronouns_as_given(subject: Subject) -> Iterator[Remark]:
             if path not in fields:
                 fields[path] = _field(path, subject)
             before = fields[path].before(start) if _tells(start + len(word), subject) else []
+            before = [] if before and may_be_a_thing(start, subject) else before
             wrong = bool(before) and all(gender_of(person, subject.lexicon) == other for person in before)
             if wrong and fields[path].strangers.get(gender, start) >= start:
                 yield _said(start, word, before[-1], subject)
@@ -52,7 +54,6 @@ def _said(start: int, word: str, person: Participant, subject: Subject) -> Remar
 def _tells(end: int, subject: Subject) -> bool:
     """Whether a verb of telling follows, so that the pronoun is the speaker's."""
     lexicon, voice = subject.lexicon, subject.printed.voice
-    verbs = lexicon.phrases(*(form for verb in lexicon.reporting for form in (verb.past, verb.present) if form))
     adverbs = lexicon.phrases(*lexicon.adverbs)
     for _ in range(3):
         match = re.match(r",?\s+", voice[end : end + 4])
@@ -60,7 +61,7 @@ def _tells(end: int, subject: Subject) -> bool:
         if match is None or word is None:
             return False
         at = end + match.end()
-        if verbs.at(voice, at, word[0].lower()):
+        if lexicon.telling.at(voice, at, word[0].lower()):
             return True
         adverb = adverbs.at(voice, at, word[0].lower())
         if adverb is None:

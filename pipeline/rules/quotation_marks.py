@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.rules.quoting import outer_marks, straight_marks
+from pipeline.rules.quoting import never_closed, outer_marks, single_straight, straight_marks
 from pipeline.rules.subject import Remark, Subject
+
+_WORDS = re.compile(r"[^’\n]*\s[^’\n]*’")
+"""A quotation between single marks of more than one word; one word alone is often only named."""
 
 _KIND = {"“": "“ ”", "„": "„ “", "«": "« »", "‹": "‹ ›", "‘": "‘ ’"}
 
@@ -18,10 +22,14 @@ def straight_quotation_marks(subject: Subject) -> Iterator[Remark]:
             for start, end in straight_marks(stretch.text):
                 words = stretch.text[start:end]
                 yield subject.say("W703", stretch.start + start, words=_short(words), quoted=_curly(words, subject))
+        if "'" in stretch.text:
+            for start, end in single_straight(stretch.text):
+                words = stretch.text[start:end]
+                yield subject.say("W703", stretch.start + start, words=_short(words), quoted=_curly(words, subject))
 
 
 def _curly(words: str, subject: Subject) -> str:
-    return subject.words.quoted(words.strip('"').strip()[:50])
+    return subject.words.quoted(words.strip("\"'").strip()[:50])
 
 
 def _short(words: str) -> str:
@@ -34,7 +42,7 @@ def _outer(subject: Subject) -> list[tuple[int, str]]:
         for stretch in subject.printed.stretches
         if stretch.own
         for at, mark in outer_marks(stretch.text)
-        if mark in ("“", "«", "„")
+        if mark in ("“", "«", "„") or (mark == "‘" and _WORDS.match(stretch.text, at + 1))
     ]
 
 
@@ -50,3 +58,16 @@ def mixed_quotation_marks(subject: Subject) -> Iterator[Remark]:
     for at, mark in _outer(subject):
         if mark != usual:
             yield subject.say("W704", at, mark=_KIND[mark], usual=_KIND[usual])
+
+
+def open_quotation_marks(subject: Subject) -> Iterator[Remark]:
+    """W711: a typographic mark that opens and is never closed, unless the next paragraph opens with one again."""
+    stretches = subject.printed.stretches
+    for number, stretch in enumerate(stretches):
+        at = never_closed(stretch.text) if stretch.own else -1
+        if at < 0:
+            continue
+        following = stretches[number + 1] if number + 1 < len(stretches) else None
+        goes_on = following and following.path == stretch.path and following.text[:1] == stretch.text[at]
+        if not goes_on:
+            yield subject.say("W711", stretch.start + at, words=_short(stretch.text[at:]))

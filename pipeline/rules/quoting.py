@@ -9,6 +9,7 @@ PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›"}
 """The marks that open, and those that close each."""
 
 _ANY = re.compile(r"[“”«»„‹›\"]")
+_SINGLE_STRAIGHT = re.compile(r"(?<![^\s(\[“«—–])'(?=[^\W\d_]|[¿¡])(?:[^'\n]|(?<=\w)'(?=\w)){2,200}(?<!\s)'(?!\w)")
 _SINGLE = re.compile(r"(?<!\w)‘[^‘\n]*?’(?!\w)")
 
 
@@ -21,6 +22,25 @@ def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
         yield from _double(text)
     if "‘" in text:
         yield from (match.span() for match in _SINGLE.finditer(text))
+    yield from single_straight(text)
+
+
+def single_straight(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what stands between two straight single marks; apostrophes (`states' rights`) are none."""
+    if "'" in text:
+        yield from (match.span() for match in _SINGLE_STRAIGHT.finditer(text))
+
+
+def never_closed(text: str) -> int:
+    """The place of a typographic mark that opens and is never closed in a text; -1 if there is none."""
+    opened: list[int] = []
+    for match in _ANY.finditer(text):
+        mark = match[0]
+        if opened and mark in PAIRS[text[opened[-1]]]:
+            opened.pop()
+        elif mark in PAIRS:
+            opened.append(match.start())
+    return opened[0] if opened else -1
 
 
 def _double(text: str) -> Iterator[tuple[int, int]]:
@@ -44,7 +64,7 @@ def _double(text: str) -> Iterator[tuple[int, int]]:
 def outer_marks(text: str) -> Iterator[tuple[int, str]]:
     """Each mark that opens an outer quotation, with its place."""
     for start, end in quoted_spans(text):
-        if text[start] != "‘" or end - start > 2:
+        if text[start] not in "‘'" or end - start > 2:
             yield start, text[start]
 
 

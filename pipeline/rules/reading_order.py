@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from pipeline.model.chapters import After, Section
 from pipeline.model.passage import Passage
@@ -16,7 +15,7 @@ def printed_report(report: Report, passages: Mapping[str, Passage], sources: Map
     placed: list[Stretch] = []
     start = 0
     for stretch in _stretches(report, passages):
-        placed.append(replace(stretch, start=start))
+        placed.append(stretch.at(start))
         start += len(stretch.text) + 1
     return Printed(tuple(placed), sources, report.language.value)
 

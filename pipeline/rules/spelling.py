@@ -68,17 +68,23 @@ def mixed_pairs(subject: Subject) -> Iterator[Remark]:
         found = [_places(form, subject) for form in pair]
         if all(found):
             rare = 0 if len(found[0]) < len(found[1]) else 1
-            for start in found[rare]:
-                yield subject.say("W604", start, words=pair[rare], other=pair[1 - rare])
+            for start, many in found[rare]:
+                yield subject.say("W604", start, words=pair[rare] + many, other=pair[1 - rare] + many)
 
 
-def _places(form: str, subject: Subject) -> list[int]:
+def _places(form: str, subject: Subject) -> list[tuple[int, str]]:
+    """Where a form stands, and the s of its plural or nothing."""
     printed = subject.printed
-    parts = re.findall(r"[^\W\d_]+", form)
-    pattern = re.compile(re.escape(form) + r"(?![\w-])", re.IGNORECASE)
-    starts = printed.words.get(parts[0].lower(), ())
+    first = re.match(r"[^\W\d_]+", form)
+    words = (first[0].lower(), f"{first[0].lower()}s") if first else ()
+    if not any(word in printed.words for word in words):
+        return []
+    pattern = re.compile(re.escape(form) + r"(?P<many>s?)(?![\w-])", re.IGNORECASE)
     return [
-        at
-        for at in starts
-        if pattern.match(printed.voice, at) and printed.voice[at - 1 : at] != "-" and not is_name(subject, at)
+        (at, match["many"])
+        for word in dict.fromkeys(words)
+        for at in printed.words.get(word, ())
+        if (match := pattern.match(printed.voice, at))
+        and printed.voice[at - 1 : at] != "-"
+        and not is_name(subject, at)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -92,6 +93,16 @@ class Subject:
     def addressed(self) -> tuple[Addressed, ...]:
         """Every title of the report's own words that stands before a name."""
         return addressed(self.printed, self.lexicon)
+
+    def phrases_found(self, phrases: tuple[str, ...]) -> list[re.Match[str]]:
+        """Phrases of the language that stand in the report's own words; looked for once."""
+        if phrases not in self._phrases_found:
+            self._phrases_found[phrases] = self.printed.find(self.lexicon.phrases(*phrases))
+        return self._phrases_found[phrases]
+
+    @cached_property
+    def _phrases_found(self) -> dict[tuple[str, ...], list[re.Match[str]]]:
+        return {}
 
     def say(self, code: str, offset: int, severity: Severity | None = None, **parameters: Parameter) -> Remark:
         """A remark on a place of the running words."""

@@ -14,7 +14,10 @@ FIRST_SESSION_YEAR = 1974
 _SESSION = re.compile(r"/CL/(?P<session>(?P<numeral>[IVXLC]+)\.(?P<kind>[A-Z]))/")
 _NUMERAL = re.compile(r"^(?P<session>(?P<numeral>[IVXLC]+)\.(?P<kind>[A-Z]))$")
 _REVISION = re.compile(r" Rev\.(\d+)")
-_TYPE = re.compile(r"[/-](?P<type>[A-Za-z]{2})(-[A-Z]{2})?(-\d{2}| N° [\d-]+)?( (Rev|Corr|Add)\.\d+)*$")
+# In a series the kind stands behind the code of the subject, which may have two letters too (`SR-BE-IR-24`).
+_TYPE = re.compile(
+    r"(?:^SP/[A-Z]{2}-[A-Z0-9]{2,}-|/|-)(?P<type>[A-Za-z]{2})(-[A-Z]{2})?(-\d{2}| N° [\d-]+)?( (Rev|Corr|Add)\.\d+)*$"
+)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.office.names import plain
+from pipeline.rules.antecedents import may_be_a_thing
 from pipeline.rules.organisations import is_object
 from pipeline.rules.people import people
 from pipeline.rules.printed import Kind
@@ -13,7 +14,18 @@ from pipeline.rules.subject import Remark, Subject
 
 _REACH = 60
 _LEAST_PAST = 2
-_THAT = re.compile(r"\s+(?:that|que|qu['’])")
+_THAT = re.compile(r"\s+(?:e[nm]\s+)?(?:that|que|qu['’])")
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:that|which|as|if|when|while|where|que|qu['’]|como|comme|cuando|quando|quand|si|se|où|donde|onde|lorsque"
+    r"|mientras|enquanto|tandis)(?!\w)",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(
+    r"(?!.*(?<!\w)(?:that|que|qu['’])).*(?:;|,\s+(?:and|but|while|y|e|pero|mas|mientras|et|mais))\s+\S+", re.DOTALL
+)
+"""A clause that begins anew with its own subject, behind a verb of telling that did not say *that* something is so."""
+
+_TAG = re.compile(r",\s+(?!(?:and|but|y|e|pero|mas|et|mais)\s)(?:[^\W\d_]+\s+)?\Z", re.IGNORECASE)
 _FIRST_WORD = {"es": True, "pt": True}
 """Languages that need no pronoun, so that a verb may open the sentence."""
 
@@ -21,7 +33,7 @@ _FIRST_WORD = {"es": True, "pt": True}
 def present_tense(subject: Subject) -> Iterator[Remark]:
     """W401: a verb of telling in the present, its subject a person of the meeting, where the report tells in the past."""
     lexicon, printed = subject.lexicon, subject.printed
-    past = printed.find(lexicon.phrases(*(verb.past for verb in lexicon.reporting))) if lexicon.reporting else []
+    past = subject.phrases_found(lexicon.told)
     forms = {verb.present: verb.past for verb in lexicon.reporting if verb.present}
     if len(past) < _LEAST_PAST or not forms:
         return
@@ -38,9 +50,17 @@ def present_tense(subject: Subject) -> Iterator[Remark]:
 
 
 def _within(match: re.Match[str], told: list[int], subject: Subject) -> bool:
-    """Whether the sentence has a verb in the past, so that this one is part of what was said."""
+    """Whether the sentence has a verb in the past of which this one is part: before it, behind its clause, or as a tag.
+
+    A tag is what stands behind a comma: `ALADI proposes it, he said`.
+    """
     start, end = subject.printed.sentence(match.start())
-    return any(start <= at < end for at in told)
+    text = subject.printed.text
+    if any(start <= at < match.start() and not _ANEW.match(text, at, match.start()) for at in told):
+        return True
+    is_clause = bool(_SUBORDINATE.search(text, start, match.start()))
+    behind = [at for at in told if match.start() <= at < end]
+    return any(is_clause or _TAG.search(text, match.end(), at) for at in behind)
 
 
 def _has_speaker(match: re.Match[str], subject: Subject) -> bool:
@@ -54,7 +74,9 @@ def _has_speaker(match: re.Match[str], subject: Subject) -> bool:
     if not words:
         return begin != match.start() - _REACH and _opens(match, before, subject)
     if words[-1].lower() in (lexicon.pronouns.he[0], lexicon.pronouns.she[0]) and before.rstrip()[-1:].isalpha():
-        return len(words) == 1 or not re.search(r"(?<!\w)(?:that|que|as|como|comme|if|si|se)\s+\w+\s*$", before)
+        at = begin + before.rfind(words[-1])
+        after_that = re.search(r"(?<!\w)(?:that|que|as|como|comme|if|si|se)\s+\w+\s*$", before)
+        return not (len(words) > 1 and after_that) and not may_be_a_thing(at, subject)
     return bool(before.strip()) and (
         _is_participant(before, subject) or (_is_body(before, subject) and _says_that(match, subject))
     )

@@ -42,29 +42,50 @@ _SMALL = frozenset(
 
 
 def titles_as_given(subject: Subject) -> Iterator[Remark]:
-    """W204: a title before a participant's name that is not the participant's; W206: one that the pronoun belies."""
+    """W204: a title before a participant's name that is not the participant's, or a plain one where a rank was given.
+
+    W206: one that the pronoun belies. W207: another one than at first mention, where the list gives none.
+    """
+    first: dict[Participant, Addressed] = {}
     for said in subject.addressed:
         person = person_of(said.name, subject)
         if person is None:
             continue
+        before = first.setdefault(person, said)
         given = title_of(person.title, subject.lexicon)
-        if given and _differs(said, given, person, subject):
+        if given and _differs(said, given, before, person, subject):
             yield subject.say("W204", said.start, words=said.words, name=said.name, title=person.title or "")
-        elif (
-            person.pronoun and said.gender and (gender := gender_of(person, subject.lexicon)) and gender != said.gender
-        ):
+        elif person.pronoun and said.gender and _belies(said, person, subject):
             yield subject.say("W206", said.start, words=said.words, name=said.name, pronoun=person.pronoun)
+        elif not given and _is_another(said, before, person, subject):
+            yield subject.say("W207", said.start, words=said.words, name=said.name, before=before.words)
 
 
-def _differs(said: Addressed, given: tuple[int, str], person: Participant, subject: Subject) -> bool:
-    """Another title, or the same given to the other gender; a plain `Mr.` before an ambassador is let pass."""
+def _belies(said: Addressed, person: Participant, subject: Subject) -> bool:
+    return gender_of(person, subject.lexicon) not in ("", said.gender)
+
+
+def _is_another(said: Addressed, before: Addressed, person: Participant, subject: Subject) -> bool:
+    """Whether a title is not that of the first mention; a word of the person's position may stand for it."""
+    if said.title == before.title:
+        return bool(said.gender and before.gender and said.gender != before.gender)
+    return not _is_of_position(said, person) and not _is_of_position(before, person)
+
+
+def _is_of_position(said: Addressed, person: Participant) -> bool:
+    position = {plain(word) for word in re.split(r"[\s-]+", person.position or "")}
+    return bool({plain(word) for word in re.split(r"[\s-]+", said.words)} & position)
+
+
+def _differs(said: Addressed, given: tuple[int, str], before: Addressed, person: Participant, subject: Subject) -> bool:
+    """Another title, or the same given to the other gender; a plain `Mr.` is let pass if the first mention had one."""
     number, gender = given
+    titles = subject.lexicon.titles
     if said.title == number:
         return bool(gender and said.gender and gender != said.gender)
-    titles = subject.lexicon.titles
-    position = {plain(word) for word in re.split(r"[\s-]+", person.position or "")}
-    is_of_position = {plain(word) for word in re.split(r"[\s-]+", said.words)} & position
-    return not titles[said.title].courtesy and not is_of_position
+    if titles[said.title].courtesy:
+        return before.title == number and not titles[number].courtesy
+    return not _is_of_position(said, person)
 
 
 def positions_as_given(subject: Subject) -> Iterator[Remark]:
@@ -72,7 +93,7 @@ def positions_as_given(subject: Subject) -> Iterator[Remark]:
     text = subject.printed.voice
     for person in people(subject):
         name = person.name or ""
-        if not person.position:
+        if not person.position or not name or f"{name.split()[-1]}," not in text:
             continue
         pattern = r"\s+".join(re.escape(word) for word in name.split())
         for match in re.finditer(

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FlowRun:
-    """Words of one look; a run with `note` is the mark of that note and has no words."""
+    """Words of one look; a run with `note` is the mark of that note and has no words.
+
+    `is_prompt` where a content control says that nobody has filled it in: the words are those that ask for it.
+    """
 
     text: str
     bold: bool = False
@@ -20,6 +23,7 @@ class FlowRun:
     language: str = ""
     target: str = ""
     note: str = ""
+    is_prompt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,35 @@ class FlowParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowPlace:
+    """Where a cell lies in the grid of its table, from 0; `goes_on` where it is merged with the cell above it."""
+
+    column: int
+    width: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FlowTable:
-    """A table: rows of cells, a cell being its paragraphs; `has_header` where its first row is marked as repeated."""
+    """A table: rows of cells, a cell being its paragraphs; `has_header` where its first row is marked as repeated.
+
+    `places` are those of the cells, row by row.
+    """
 
     rows: tuple[tuple[tuple[FlowParagraph, ...], ...], ...]
     has_header: bool = False
+    places: tuple[tuple[FlowPlace, ...], ...] = ()
 
 
-FlowBlock = FlowParagraph | FlowTable
+@dataclass(frozen=True, slots=True)
+class FlowPicture:
+    """A picture that stands among the paragraphs: its bytes as the document holds them, and what it is said to show."""
+
+    data: bytes
+    description: str = ""
+
+
+FlowBlock = FlowParagraph | FlowTable | FlowPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +94,10 @@ class FlowChange:
 
 @dataclass(frozen=True)
 class WordFlow:
-    """A whole document; notes by the keys of their marks, the words of headers and footers, descriptions of pictures."""
+    """A whole document; notes by the keys of their marks, the words of headers and footers.
+
+    `pictures` are the descriptions of those that stand in no block: in cells, in notes, or somewhere else than in the file.
+    """
 
     blocks: tuple[FlowBlock, ...]
     notes: dict[str, tuple[FlowRun, ...]] = field(default_factory=dict)

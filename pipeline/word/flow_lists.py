@@ -65,12 +65,18 @@ class Lists:
         return _label(levels, counts, depth), anew
 
     def _begin(self, list_id: str, counts: dict[int, int]) -> bool:
-        """Whether a list is met for the first time; one that says where to start then starts there."""
-        anew = list_id not in self._begun
+        """Whether a list counts anew: met for the first time, it starts where it says, or where no other has begun.
+
+        LibreOffice gives the first item of a list a list of its own that says where to start, and the others one that
+        goes on with it.
+        """
+        if list_id in self._begun:
+            return False
         self._begun.add(list_id)
-        if anew:
-            for depth, start in self._starts.get(list_id, {}).items():
-                counts[depth] = start - 1
+        starts = self._starts.get(list_id, {})
+        anew = bool(starts) or not counts
+        for depth, start in starts.items():
+            counts[depth] = start - 1
         return anew
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.word.flow import FlowBlock, FlowChange, FlowParagraph, FlowRun, FlowTable, WordFlow
+from pipeline.word.flow import (
+    FlowBlock,
+    FlowChange,
+    FlowParagraph,
+    FlowPicture,
+    FlowPlace,
+    FlowRun,
+    FlowTable,
+    WordFlow,
+)
 from pipeline.word.flow_lists import Lists
 from pipeline.word.flow_runs import Inside, RunReader
-from pipeline.word.flow_styles import Styles, is_on, list_of, value_of
+from pipeline.word.flow_styles import Styles, is_on, list_of, number, value_of
 from pipeline.word.package import Package, main_part
 from pipeline.word.parsing import Element, tag
 
@@ -36,6 +46,8 @@ class _Reader:
         self._near: dict[str, str] = {}
         self._page = 1
         self._open: FlowParagraph | None = None
+        self._media = self._relations(self._main, "/image")
+        self._cells = 0
 
     def flow(self) -> WordFlow:
         """The flow of the document."""
@@ -61,15 +73,19 @@ class _Reader:
         return self._package.xml(name) if name in self._package.parts else None
 
     def _targets(self, part: str) -> dict[str, str]:
+        return self._relations(part, "/hyperlink")
+
+    def _relations(self, part: str, kind: str) -> dict[str, str]:
+        """Where the relations of one kind lead, by their ids; within the package to the names of its parts."""
         folder, _, name = part.rpartition("/")
         relations = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
         if relations not in self._package.parts:
             return {}
         root = self._package.xml(relations)
         return {
-            node.get("Id", ""): node.get("Target", "")
+            node.get("Id", ""): _target(node, folder)
             for node in root.iter(_RELATION)
-            if node.get("Type", "").endswith("/hyperlink")
+            if node.get("Type", "").endswith(kind)
         }
 
     def _blocks(self, parent: Element, runs: RunReader, in_contents: bool = False) -> Iterator[FlowBlock]:
@@ -91,14 +107,25 @@ class _Reader:
         self._note(inside, made.text)
         self._page += inside.pages
         if self._open is not None:
-            made, self._open = replace(self._open, runs=(*self._open.runs, *made.runs)), None
-        mark = node.find(f"{tag('w:pPr')}/{tag('w:rPr')}/{tag('w:del')}")
-        if mark is not None and node.getnext() is not None and node.getnext().tag == tag("w:p"):  # type: ignore[union-attr]
+            # a paragraph of which nothing is left gives the next one neither its style nor its number
+            first = self._open if _says_something(self._open) else made
+            made, self._open = replace(first, runs=(*self._open.runs, *made.runs)), None
+        if _goes_on(node):
             self._open = made
-        elif made.text.strip() or any(run.note for run in made.runs):
+        elif _says_something(made):
             yield made
+        yield from self._pictured(inside)
         for box in inside.boxes:
             yield from self._blocks(box, RunReader(self._styles, self._targets(self._main)))
+
+    def _pictured(self, inside: Inside) -> Iterator[FlowPicture]:
+        """The pictures of a paragraph that the file holds; each stands behind the words of its paragraph."""
+        for drawn in inside.pictures if self._cells == 0 else ():
+            data = self._package.parts.get(self._media.get(drawn.relation, ""))
+            if data is not None:
+                if drawn.description:
+                    self._pictures.remove(drawn.description)
+                yield FlowPicture(data, drawn.description)
 
     def _made(self, node: Element, inside: Inside, in_contents: bool) -> FlowParagraph:
         properties = node.find(tag("w:pPr"))
@@ -127,27 +154,35 @@ class _Reader:
         """Keeps what stands beside the words of a paragraph."""
         near = " ".join(text.split())[:120]
         self._changes += [replace(change, near=near) for change in inside.changes]
-        self._pictures += inside.pictures
+        self._pictures += [each.description for each in inside.pictures if each.description]
         self._near |= dict.fromkeys(inside.comments, near)
 
     def _table(self, node: Element, runs: RunReader) -> FlowTable:
         rows: list[tuple[tuple[FlowParagraph, ...], ...]] = []
+        places: list[tuple[FlowPlace, ...]] = []
         header = False
         for row in (child for child in node.iter(tag("w:tr")) if _owner(child) is node):
-            cells = [self._cell(cell, runs) for cell in row.iter(tag("w:tc")) if _owner(cell, tag("w:tr")) is row]
+            nodes = [cell for cell in row.iter(tag("w:tc")) if _owner(cell, tag("w:tr")) is row]
+            cells = [self._cell(cell, runs) for cell in nodes]
+            if row.find(f"{tag('w:trPr')}/{tag('w:del')}") is not None:
+                continue  # its cells are deleted too, and told
             if not rows:
                 header = is_on(row.find(tag("w:trPr")), "w:tblHeader") or False
             if cells:
                 rows.append(tuple(cells))
-        return FlowTable(tuple(rows), header)
+                places.append(tuple(_places(row, nodes)))
+        return FlowTable(tuple(rows), header, tuple(places))
 
     def _cell(self, node: Element, runs: RunReader) -> tuple[FlowParagraph, ...]:
         """The paragraphs of a cell, those of tables in it too."""
         paragraphs: list[FlowParagraph] = []
-        for block in self._blocks(node, runs):
+        self._cells += 1
+        inside = list(self._blocks(node, runs))
+        self._cells -= 1
+        for block in inside:
             if isinstance(block, FlowParagraph):
                 paragraphs.append(block)
-            else:
+            elif isinstance(block, FlowTable):
                 paragraphs += [paragraph for row in block.rows for cell in row for paragraph in cell]
         return tuple(paragraphs)
 
@@ -200,6 +235,36 @@ class _Reader:
             return ""
         node = self._package.xml("docProps/core.xml").find(_DC_TITLE)
         return (node.text or "").strip() if node is not None else ""
+
+
+def _places(row: Element, cells: list[Element]) -> Iterator[FlowPlace]:
+    """Where the cells of a row lie in the grid."""
+    column = number(value_of(row.find(f"{tag('w:trPr')}/{tag('w:gridBefore')}")))
+    for cell in cells:
+        width = max(1, number(value_of(cell.find(f"{tag('w:tcPr')}/{tag('w:gridSpan')}")), 1))
+        merged = cell.find(f"{tag('w:tcPr')}/{tag('w:vMerge')}")
+        yield FlowPlace(column, width, merged is not None and value_of(merged) != "restart")
+        column += width
+
+
+def _says_something(paragraph: FlowParagraph) -> bool:
+    return bool(paragraph.text.strip()) or any(run.note for run in paragraph.runs)
+
+
+def _goes_on(node: Element) -> bool:
+    """Whether the mark at a paragraph's end is deleted, so that it goes on in the next."""
+    if node.find(f"{tag('w:pPr')}/{tag('w:rPr')}/{tag('w:del')}") is None:
+        return False
+    after = (each.tag for each in node.itersiblings() if each.tag in (tag("w:p"), tag("w:tbl"), tag("w:sdt")))
+    return next(after, None) == tag("w:p")
+
+
+def _target(relation: Element, folder: str) -> str:
+    """The target of a relation; one of the package as the part's name, from a part that lies in `folder`."""
+    target = relation.get("Target", "")
+    if relation.get("TargetMode") == "External" or relation.get("Type", "").endswith("/hyperlink"):
+        return target
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def _owner(node: Element, kind: str = "") -> Element | None:

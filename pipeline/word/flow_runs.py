@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.word.flow import FlowChange, FlowRun
@@ -12,11 +12,19 @@ from pipeline.word.parsing import NAMESPACES, Element, tag
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = f"{{{NAMESPACES['mc']}}}Fallback"
-_LINK = re.compile(r'^\s*HYPERLINK\s+(?:\\l\s+)?"([^"]+)"', re.IGNORECASE)
+_LINK = re.compile(r'^\s*HYPERLINK\b(?:\s+"(?P<address>[^"]*)")?(?:[^"]*\\l\s+"(?P<place>[^"]*)")?', re.IGNORECASE)
 _SIGNS = {"w:tab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-", "w:softHyphen": "", "w:ptab": " "}
 _CHANGED = {tag(f"w:{kind}"): kind for kind in ("ins", "del", "moveTo", "moveFrom")}
 _GONE = ("del", "moveFrom")
 _PLAIN = FlowRun("")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture within a paragraph: the relation that leads to its bytes, empty for a drawing, and its description."""
+
+    relation: str
+    description: str
 
 
 @dataclass
@@ -26,7 +34,7 @@ class Inside:
     runs: list[FlowRun] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
+    pictures: list[Drawn] = field(default_factory=list)
     changes: list[FlowChange] = field(default_factory=list)
     pages: int = 0
 
@@ -54,7 +62,8 @@ class RunReader:
     def read(self, paragraph: Element) -> Inside:
         """The inside of a paragraph."""
         self._inside = Inside()
-        self._children(paragraph, _PLAIN)
+        asks = any(_asks(each) for each in paragraph.iterancestors(tag("w:sdt")))
+        self._children(paragraph, replace(_PLAIN, is_prompt=True) if asks else _PLAIN)
         return self._inside
 
     def _children(self, node: Element, look: FlowRun) -> None:
@@ -74,6 +83,7 @@ class RunReader:
             tag("w:r"): self._run,
             tag("w:hyperlink"): self._hyperlink,
             tag("w:fldSimple"): self._simple_field,
+            tag("w:sdt"): self._control,
             tag("w:pPr"): lambda node, look: None,
             tag("w:sdtPr"): lambda node, look: None,
             _MATH_TEXT: lambda node, look: self._say(node.text or "", look),
@@ -104,11 +114,15 @@ class RunReader:
     def _hyperlink(self, node: Element, look: FlowRun) -> None:
         anchor = node.get(tag("w:anchor"), "")
         target = self._targets.get(node.get(tag("r:id"), ""), "")
-        self._children(node, replace(look, target=target or (f"#{anchor}" if anchor else "")))
+        place = f"#{anchor}" if anchor and "#" not in target else ""  # LibreOffice parts an address at its sign
+        self._children(node, replace(look, target=f"{target}{place}"))
+
+    def _control(self, node: Element, look: FlowRun) -> None:
+        self._children(node, replace(look, is_prompt=look.is_prompt or _asks(node)))
 
     def _simple_field(self, node: Element, look: FlowRun) -> None:
-        match = _LINK.match(node.get(tag("w:instr"), ""))
-        self._children(node, replace(look, target=match[1]) if match else look)
+        target = _linked(node.get(tag("w:instr"), ""))
+        self._children(node, replace(look, target=target) if target else look)
 
     def _run(self, node: Element, look: FlowRun) -> None:
         look = self._look(node, look)
@@ -155,9 +169,8 @@ class RunReader:
         """Pictures and text boxes; of two ways to draw one thing, the first."""
         if node.tag == _FALLBACK:
             return
-        for described in node.iter(tag("wp:docPr")):
-            if described.get("descr"):
-                self._inside.pictures.append(described.get("descr", ""))
+        if self._change is None or self._change.kind not in _GONE:
+            self._inside.pictures += _drawn(node)
         boxes = list(_boxes(node))
         self._inside.boxes += boxes
         if not boxes and node.tag not in (tag("w:drawing"), tag("w:pict"), tag("w:object"), tag("w:rPr")):
@@ -188,11 +201,36 @@ class RunReader:
             self._change.words += text
         if is_gone or (self._change is not None and self._change.kind in _GONE):
             return
-        links = [match[1] for each in self._fields if (match := _LINK.match(each[0]))]
+        links = [target for each in self._fields if (target := _linked(each[0]))]
         if links and not look.target:
             look = replace(look, target=links[-1])
         if text:
             self._inside.runs.append(replace(look, text=text))
+
+
+def _linked(instruction: str) -> str:
+    """Where a field's instruction links to: an address, a place in it, or one of the document's own; empty if it is no link."""
+    match = _LINK.match(instruction)
+    address, place = (match["address"] or "", match["place"] or "") if match else ("", "")
+    return f"{address}#{place}" if place and "#" not in address else address
+
+
+def _drawn(node: Element) -> Iterator[Drawn]:
+    """The pictures of a drawing, new form or old, and the description of whatever else is drawn."""
+    for described in node.iter(tag("wp:docPr")):
+        holder = described.getparent()
+        pictures = [] if holder is None else [each.get(tag("r:embed"), "") for each in holder.iter(tag("a:blip"))]
+        if pictures or described.get("descr"):
+            yield Drawn(pictures[0] if len(pictures) == 1 else "", described.get("descr", ""))
+    for image in node.iter(tag("v:imagedata")):
+        shape = image.getparent()
+        if not any(each.tag == _FALLBACK for each in image.iterancestors()):
+            yield Drawn(image.get(tag("r:id"), ""), "" if shape is None else shape.get("alt", ""))
+
+
+def _asks(control: Element) -> bool:
+    """Whether a content control shows the words that ask for it to be filled in."""
+    return is_on(control.find(tag("w:sdtPr")), "w:showingPlcHdr") or False
 
 
 def _boxes(node: Element) -> list[Element]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desks.schema import SCHEMA_FILE, input_schema
+from pipeline.desks.schema import SCHEMA_FILE, input_schema, schema_file
 from pipeline.errors import ExitCode
 from tests.support.command import DRAFT, RAPPORTEUR, SOUND, environment, rapporteur, write
 
@@ -238,7 +238,10 @@ def test_the_schema_in_the_repository_is_that_of_the_models(tmp_path):
     printed = rapporteur(tmp_path, "schema").out
     assert printed == input_schema() == (ROOT / "schema" / SCHEMA_FILE).read_text(encoding="utf-8")
     ran = rapporteur(tmp_path, "schema", "--write", "there")
-    assert (tmp_path / ran.out.strip()).read_text(encoding="utf-8") == printed
+    files = [tmp_path / line for line in ran.out.splitlines()]
+    assert [file.name for file in files] == [schema_file(language) for language in ("en", "es", "pt", "fr")]
+    for file in files:
+        assert file.read_text(encoding="utf-8") == (ROOT / "schema" / file.name).read_text(encoding="utf-8")
 
 
 def test_the_doctor_proves_what_is_here(tmp_path):

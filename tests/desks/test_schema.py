@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from pipeline.desks.schema import input_schema
 from pipeline.messages import field_descriptions
 from pipeline.model.report import Report
@@ -17,12 +19,22 @@ def _nouns() -> dict[str, set[str]]:
     return {
         name: set(fields)
         for name, noun in nouns.items()
-        if (fields := noun.get("anyOf", [noun])[-1].get("properties", {}))
+        if (fields := noun.get("anyOf", [noun])[-1].get("properties", noun.get("enum", {})))
     }
 
 
-def test_each_field_is_described_and_nothing_else_is():
+def test_each_field_and_each_word_that_it_takes_is_described_and_nothing_else_is():
     assert {noun: set(fields) for noun, fields in field_descriptions().items()} == _nouns()
+
+
+def test_hovering_shows_a_title_and_a_sentence():
+    for noun in (SCHEMA, *SCHEMA["$defs"].values()):
+        for field in noun.get("anyOf", [noun])[-1].get("properties", {}).values():
+            assert field["title"][0].isupper()
+            assert len(field["description"]) > 8
+        if "enum" in noun:
+            assert len(noun["enumDescriptions"]) == len(noun["enum"])
+            assert all(len(words) > 5 for words in noun["enumDescriptions"])
 
 
 def test_a_conclusion_is_text_or_fields():
@@ -34,7 +46,7 @@ def test_a_conclusion_is_text_or_fields():
 
 def test_a_speaker_is_an_id_or_a_list():
     forms = SCHEMA["$defs"]["Intervention"]["properties"]["speaker"]["anyOf"]
-    assert [form["type"] for form in forms] == ["string", "array"]
+    assert [form["type"] for form in forms] == [["string", "number"], "array"]
 
 
 def test_days_are_dates_and_nothing_may_be_null():
@@ -43,3 +55,23 @@ def test_days_are_dates_and_nothing_may_be_null():
     assert '"null"' not in input_schema()
     assert {"from", "to"} <= set(meeting)
     assert not {"first", "last"} & set(meeting)
+
+
+def _without_words(schema):
+    if isinstance(schema, list):
+        return [_without_words(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {name: _without_words(each) for name, each in schema.items() if not _is_words(name, each)}
+
+
+def _is_words(name, each) -> bool:
+    return name == "enumDescriptions" or (name in ("title", "description") and isinstance(each, str))
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "fr"])
+def test_the_schemas_of_the_languages_differ_in_words_alone(language):
+    other = json.loads(input_schema(language))
+    assert _without_words(other) == _without_words(SCHEMA)
+    assert other["properties"]["background"]["description"] != SCHEMA["properties"]["background"]["description"]
+    assert other["title"] != SCHEMA["title"]

@@ -45,6 +45,7 @@ def test_an_item_may_begin_with_any_block(beginning, engine, tmp_path):
             "Notice | Host: O",
         ),
         ({"interventions": [{"speaker": "nobody", "text": "x"}]}, "Body Text | x"),
+        ({"interventions": [{"speaker": "nobody"}]}, "Body Text | [Missing: intervention: nobody]"),
     ],
 )
 def test_a_draft_is_built_from_what_is_there(more, shown, engine, tmp_path):

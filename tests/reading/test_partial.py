@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.reading.canonical import canonical_input
 from tests.support.faults import WHOLE, codes, read, refused
 
 DRAFT = WHOLE + "stage: draft\n"
@@ -17,7 +18,7 @@ DRAFT = WHOLE + "stage: draft\n"
         ("  titles: {de: Tagung, es: Taller}\n", "E014"),
         ("identifiers: {isbn: 978-3-16-148410-1}\n", "E033"),
         ("annexes: [{title: A, text: x, file: y}, {title: B, text: z}]\n", "E031"),
-        ("interventions: [{text: a}, {speaker: b}, {heading: h, text: c}, {text: d}]\n", "E027"),
+        ("interventions: [{text: a}, {on_behalf_of: b}, {heading: h, text: c}, {text: d}]\n", "E027"),
         ("participants: yes\n", "E018"),
     ],
 )
@@ -32,8 +33,18 @@ def test_what_is_refused_is_told_and_left_out_of_a_draft(wrong, code):
 
 
 def test_the_rest_of_a_list_stands():
-    reading = read(DRAFT + "interventions: [{text: a}, {speaker: b}, {heading: h, text: c}, {text: d}]\n")
+    reading = read(DRAFT + "interventions: [{text: a}, {on_behalf_of: b}, {heading: h, text: c}, {text: d}]\n")
     assert [each.text for each in reading.report.interventions] == ["a", "d"]
+
+
+def test_a_speaker_may_wait_for_words():
+    report = read(
+        DRAFT + "participants: [{id: b, name: B}]\ninterventions: [{speaker: b, text: , source: notes}]\n"
+    ).report
+    assert report.interventions[0].is_waiting
+    again = read(canonical_input(report).decode()).report
+    assert again.interventions[0].speaker == ("b",)
+    assert canonical_input(again) == canonical_input(report)
 
 
 @pytest.mark.parametrize("lost", ["format: 1\n", "language: en\n", "  title: Workshop\n"])

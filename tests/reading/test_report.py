@@ -84,8 +84,15 @@ def test_what_is_missing_is_told_at_its_parent():
 
 
 def test_the_nearest_field_is_offered():
-    assert "`participants`" in hint(WHOLE + "partcipants: []\n").split(";")[0]
-    assert "`symbol`" in hint(WHOLE + "simbol: x\n").split(";")[0]
+    for typed, field in [
+        ("partcipants", "participants"),
+        ("simbol", "symbol"),
+        ("conclusiones", "conclusions"),
+        ("antecedentes", "background"),
+        ("contexte", "background"),
+        ("anexos", "annexes"),
+    ]:
+        assert f"here are `{field}`," in hint(WHOLE + f"{typed}: x\n"), typed
 
 
 def test_the_nearest_word_is_offered():

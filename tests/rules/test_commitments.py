@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from pipeline.findings import Severity
 from pipeline.model.base import Language
 from pipeline.model.participant import Participant
-from pipeline.rules.commitments import Proposal, propose_commitment
+from pipeline.rules.commitments import Proposal, commitments_to_confirm, propose_commitment
 from tests.support.reports import the_office
+from tests.support.wording import report_of
 
 PEOPLE = (
     Participant(id="paz", name="Ana Paz", organisation="SICA"),
@@ -16,6 +18,23 @@ PEOPLE = (
     Participant(organisation="SELA"),
 )
 CASES = [
+    ("es", "La Secretaría General de la Comunidad Andina elaborará un documento antes de finales de julio de 2024.", ("CAN",), "2024-07"),
+    ("es", "Se acordó que la ALADI y el SICA presentarán una propuesta a más tardar el 15 de mayo.", ("ALADI", "SICA"), "2024-05-15"),
+    ("es", "Cada organismo designará un punto focal y lo comunicará al SELA antes del 30 de abril.", ("all",), "2024-04-30"),
+    ("es", "Se agradece a la CEPAL el taller que se celebrará en junio de 2024.", (), None),
+    ("es", "La ALADI informó que el seminario comenzará en mayo de 2024.", (), None),
+    ("es", "El taller de la ALADI se realizará de forma virtual en mayo.", (), None),
+    ("pt", "Coube à OTCA preparar a nota conceitual.", ("OTCA",), None),
+    ("pt", "A próxima reunião será realizada em Brasília, em agosto de 2024.", (), None),
+    ("pt", "A CEPAL afirmou que o comércio crescerá em 2025.", (), None),
+    ("fr", "Il incombe à l'OTCA de préparer le projet de rapport.", ("OTCA",), None),
+    ("fr", "Les pays désigneront leurs points de contact avant le 15 mai 2024.", ("all",), "2024-05-15"),
+    ("fr", "La CEPALC a indiqué que la croissance ralentira en 2025.", (), None),
+    ("en", "It falls to ALADI to prepare the draft report.", ("ALADI",), None),
+    ("en", "The document prepared by ECLAC was welcomed.", (), None),
+    ("en", "The workshop of ALADI will begin in June 2024.", (), None),
+    ("en", "It was recommended that FAO be invited to the next seminar.", (), None),
+    ("en", "By 30 June 2024, and after the fair of 20 May, Ana Paz will send it by 3 July.", ("paz",), "2024-07-03"),
     ("en", "During the month of May, the ALADI Secretariat will organise a workshop.", ("ALADI",), "2024-05"),
     ("en", "The Andean Community ratified its commitment to hold it during the second half of May, for which it will count on SELA's support.", ("CAN",), "2024-05-16/2024-05-31"),
     ("en", "The Permanent Secretariat of SELA, with the technical support of SICA and in coordination with FAO, will organise it in June this year.", ("SELA",), "2024-06"),
@@ -45,3 +64,13 @@ def test_who_and_by_when(language, text, responsible, due):
 def test_without_the_day_of_the_meeting_only_what_is_certain():
     text = "SELA will send it in May, and again by 30 June 2024."
     assert propose_commitment(text, Language.ENGLISH, PEOPLE, the_office()) == Proposal(("SELA",), "2024-06-30")
+
+
+def test_only_what_a_conclusion_lacks_is_proposed():
+    texts = ["ALADI will send it in May.", {"text": "SELA will send it in May.", "responsible": ["SELA"]},
+             {"text": "SELA will send it in May.", "responsible": ["SELA"], "every": "year"}]  # fmt: skip
+    told = list(commitments_to_confirm(report_of("en", conclusions=texts, recommendations=["FAO will go on."])))
+    assert [(one.path, one.finding.code) for one in told] == [
+        ("conclusions[0].text", "W056"), ("conclusions[1].text", "W058"), ("recommendations[0].text", "W057"),
+    ]  # fmt: skip
+    assert {one.finding.severity for one in told} == {Severity.SUGGESTION}

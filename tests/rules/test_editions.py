@@ -1,10 +1,17 @@
 # ruff: noqa: E501 - a text and its findings stand on one line
 from __future__ import annotations
 
-import pytest
+from itertools import permutations
+from pathlib import Path
 
+import pytest
+import yaml
+
+from pipeline.reading.report import read_report
 from pipeline.rules.editions import compare_editions
 from pipeline.rules.figures import figures
+from pipeline.rules.subject import read_subject
+from tests.support.reports import the_office
 from tests.support.wording import report_of
 
 PEOPLE = [
@@ -51,9 +58,7 @@ def test_two_editions_that_say_the_same():
     ],
 )
 def test_in_the_other_languages(language, background):
-    assert told(report_of(language, **(ES | {"background": background, "interventions": EN["interventions"]}))) == [
-        ("W912", "conclusions[0].text", "30 June 2024.")
-    ]
+    assert told(report_of(language, **(ES | {"background": background, "interventions": EN["interventions"]}))) == []
 
 
 @pytest.mark.parametrize(
@@ -63,12 +68,12 @@ def test_in_the_other_languages(language, background):
         ({"interventions": EN["interventions"][::-1]}, ["W911", "W911", "W910", "W910"]),
         (
             {"background": EN["background"].replace("8 October", "9 October")},
-            [("W912", "background", "9 October 2023")],
+            [("W922", "background", "9 October 2023")],
         ),
-        ({"background": EN["background"].replace("1,234.5", "1,243.5")}, [("W913", "background", "1,243.5 tonnes")]),
+        ({"background": EN["background"].replace("1,234.5", "1,243.5")}, [("W923", "background", "1,243.5 tonnes")]),
         (
             {"background": EN["background"].replace("2 billion", "2 million")},
-            [("W913", "background", "2 million doll")],
+            [("W923", "background", "2 million doll")],
         ),
         (
             {"background": EN["background"].replace("[^1];", ";").split("\n")[0]},
@@ -90,7 +95,7 @@ def test_the_days_of_the_meeting():
 
 def test_figures_of_each_language():
     def values(text, language):
-        return [str(value) for _, _, value in figures(text, language)]
+        return [str(one.value) for one in figures(text, language)]
 
     assert values("1,234.5 and 3 million, the 25th, No. 14, 12 and 13, 2023", "en") == [
         "1234.5",
@@ -99,6 +104,76 @@ def test_figures_of_each_language():
         "13",
         "2023",
     ]
-    assert values("1.234,5 y 3 millones, el 25.º, 0,5 y mil", "es") == ["1234.5", "3E+6", "0.5"]
+    assert values("1.234,5 y 3 millones, el 25.º, 0,5 y mil", "es") == ["1234.5", "3E+6", "0.5", "1E+3"]
     assert values("1 234,5 et 3 millions, le 25e", "fr") == ["1234.5", "3E+6"]
     assert values("10.000 e 2 bilhões", "pt") == ["1E+4", "2E+9"]
+
+
+TRANSLATED = Path(__file__).parents[1] / "support" / "translated"
+PAZ = [{"id": "p", "name": "Ana Paz"}]
+FIGURES = yaml.safe_load((TRANSLATED / "cifras.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("here", "there"), [*permutations(("es", "en", "pt", "fr"), 2)])
+def test_one_passage_in_four_languages_full_of_what_looks_otherwise(here, there):
+    a, b = (report_of(one, background=FIGURES[one], participants=PAZ) for one in (here, there))
+    assert not list(compare_editions(a, b))
+
+
+def test_a_whole_report_and_its_original():
+    english = Path(__file__).parents[2] / "inputs" / "2024" / "SP-RV-TRCD-IR-24.en.yaml"
+    a, b = (
+        read_subject(read_report(each.read_bytes(), "").report, the_office())
+        for each in (english, TRANSLATED / "comercio.es.yaml")
+    )
+    assert not list(compare_editions(a, b))
+    assert not list(compare_editions(b, a))
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "fr"])
+@pytest.mark.parametrize(
+    ("words", "other", "code"),
+    [
+        ("8 October", "9 October", "W922"),
+        ("1 and 3 March", "1 and 4 March", "W922"),
+        (" and in May 2025", "", "W932"),
+        ("33 countries", "34 countries", "W923"),
+        ("five per cent", "six per cent", "W923"),
+        ("two billion", "two million", "W923"),
+        ("half a million", "a million", "W923"),
+        ("2.3 trillion", "2.3 billion", "W923"),
+        ("1,200", "1.200", "W923"),
+        ("twenty-five", "twenty-six", "W923"),
+        ("(ACTO), FAO", "(ACTO), UNESCO", "W925"),
+        ("Brazil", "Chile", "W925"),
+        ("Ms. Ana Paz", "Ms. Eva Sosa", "W935"),
+    ],
+)
+def test_a_slip_is_told_once_in_whatever_language_the_original_is(words, other, code, language):
+    assert words in FIGURES["en"]
+    here = report_of("en", background=FIGURES["en"].replace(words, other), participants=PAZ)
+    there = report_of(language, background=FIGURES[language], participants=PAZ)
+    codes = [said.finding.code for said in compare_editions(here, there)]
+    assert code in codes
+    assert len(codes) <= 2
+
+
+def test_a_name_that_is_a_slip_is_told_with_the_right_one():
+    here = report_of("en", background="Ms. Ana Pas took part.")
+    (said,) = compare_editions(here, report_of("es", background="Participó la Sra. Ana Paz."))
+    assert (said.finding.parameter("words"), said.finding.parameter("there")) == ("Ana Pas", "Ana Paz")
+
+
+def test_items_are_held_against_their_counterparts_where_one_is_missing():
+    said = [
+        {"speaker": "a", "text": "Uno, 45."},
+        {"speaker": "b", "text": "Dos, 46."},
+        {"speaker": "a", "text": "Tres, 47."},
+    ]
+    english = [{"speaker": "b", "text": "Two, 46."}, {"speaker": "a", "text": "Three, 48."}]
+    found = told(report_of("es", **(ES | {"interventions": said})), interventions=english)
+    assert found == [("W910", "interventions", ""), ("W923", "interventions[1].text", "48.")]
+
+
+def test_what_waits_for_its_translation_is_not_compared():
+    assert told(report_of("es", **ES), background="[Missing: translation]") == []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.rules.needed import needed_chapters, needed_facts
+from pipeline.rules.needed import needed_chapters, needed_facts, written_interventions
 from tests.support.reports import said, subject
 
 
@@ -45,3 +45,8 @@ def test_a_draft_with_a_title_alone_lacks_all():
     draft = subject({"mode": None, "date": None}, stage="draft", **nothing)
     codes = [code for rule in (needed_facts, needed_chapters) for code, _, _ in said(rule, draft)]
     assert codes == [f"E40{number}" for number in range(1, 9)]
+
+
+def test_what_a_speaker_said_is_to_be_written():
+    spoken = [{"speaker": "rosi", "text": "He noted it."}, {"heading": "Debate"}, {"speaker": ["rosi"]}]
+    assert said(written_interventions, subject(interventions=spoken)) == [("E412", "interventions[2]", 0)]

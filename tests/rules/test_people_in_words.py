@@ -109,3 +109,16 @@ def test_every_organisation_is_in_the_report_or_in_its_list():
     assert everything_told(report_of("en", **fields, annexes=[{"participants": True}])) == []
     named = fields | {"background": "The Andean Community and the Latin American Integration Association came."}
     assert everything_told(report_of("en", **named)) == []
+
+
+def test_an_acronym_before_its_name_and_the_country_of_a_ministry_will_do():
+    people = [
+        {"organisation": "CAF - Banco de Desarrollo de Asturias"},
+        {"id": "a", "name": "Eva Sol", "organisation": "Ministerio de Pesca", "country": "Chile"},
+        {"id": "b", "name": "Ana Luz", "organisation": "MINISTERIO DE PESCA", "country": "Chile"},
+    ]
+    fields = {"participants": people, "interventions": [{"text": "La CAF saludó."}]}
+    said = everything_told(report_of("es", **fields, background="Chile agradeció a la CAF."))
+    assert "W202" not in [code for code, _, _ in said]
+    said = everything_told(report_of("es", **fields, background="Se agradeció a la CAF."))
+    assert [path for code, path, _ in said if code == "W202"] == ["participants[1].organisation"]

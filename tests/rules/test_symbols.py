@@ -72,6 +72,7 @@ def test_the_kind_of_document_in_the_symbol(symbol, kind):
     told = list(symbol_type(subject(symbol=symbol)))
     assert [(remark.finding.code, remark.finding.parameter("kind")) for remark in told] == [("W106", kind)]
     assert said(symbol_type, subject()) == []
+    assert said(symbol_type, subject(symbol="SP/SR-BE-IR-24")) == [], "`BE` is the subject, as `TSTI` is"
 
 
 @pytest.mark.parametrize(("numeral", "number"), [("XXIV", 24), ("XXX", 30), ("XLIX", 49), ("L", 50), ("XCIV", 94)])

@@ -10,6 +10,8 @@ CASES = [
     ("en", "Ana Ruiz noted the progress. She added that it was good. She ⟦W401:points out⟧ that more is needed. Ruiz also ⟦W401:proposes⟧ a plan."),
     ("en", "Ana Ruiz noted the progress, stated that the report notes much, and said that she considers it good. The platform offers data."),
     ("en", "She noted it. She added more. The proposal of SELA is to identify areas, she said. In it SELA presents what the law states."),
+    ("en", "Ana Ruiz noted it. She added more. Ana Ruiz ⟦W401:presents⟧ the plan and said that it was good. As Ana Ruiz explains in it, she noted more. Ana Ruiz proposes more, she said."),
+    ("es", "Ana Ruiz señaló el avance. Agregó más. Ana Ruiz, del SELA, ⟦W401:presenta⟧ el plan y explicó las metas. Ana Ruiz propone más, dijo."),
     ("es", "Ana Ruiz señaló el avance. Agregó que era bueno. Además, ⟦W401:indica⟧ que falta más. ⟦W401:Señala⟧ que se trabaja."),
     ("es", "Ana Ruiz señaló el avance. Agregó que el informe indica que falta más y que ella considera útil el plan. La norma señala que sí."),
     ("pt", "Ana Ruiz assinalou o avanço. Acrescentou que era bom. Ela também ⟦W401:afirma⟧ que falta mais. ⟦W401:Informa⟧ que se trabalha."),

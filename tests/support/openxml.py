@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 
-@cache
 def _validator() -> Any:
+    """A validator for one document: it remembers parts of those that it has judged, and takes them for the next one's."""
     from openxml_audit import FileFormat, OpenXmlValidator
 
     return OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=100)

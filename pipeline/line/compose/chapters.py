@@ -65,10 +65,16 @@ class ChapterWriter:
     def _blocks(self, level: int = 1) -> BlockWriter:
         return BlockWriter(self.scribe, self.plates, level)
 
-    def _gap(self, part: str) -> str:
+    def _gap(self, part: str, whose: str = "") -> str:
         """The marked gap of a draft."""
         look = Look(bold=True, color=GAP_COLOR)
-        return elements.paragraph(self.scribe.style("Body Text"), elements.run(self.scribe.words.gap(part), look))
+        words = self.scribe.words.gap(part, whose=whose)
+        return elements.paragraph(self.scribe.style("Body Text"), elements.run(words, look))
+
+    def _names(self, intervention: Intervention) -> str:
+        """The speakers of an intervention by name."""
+        names = known_names(self.checked.report)
+        return ", ".join(names.get(speaker, speaker) for speaker in intervention.speaker)
 
     def _background(self, chapter: Chapter) -> Iterator[str]:
         if self.checked.report.background is None:
@@ -83,6 +89,8 @@ class ChapterWriter:
             if intervention.heading is not None:
                 level = 2
                 yield from self._group(intervention)
+            elif intervention.is_waiting:
+                yield self._gap("intervention", self._names(intervention))
             else:
                 yield from self._blocks(level).write(self._passage(f"interventions[{number}].text"))
 

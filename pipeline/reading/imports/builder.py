@@ -7,8 +7,10 @@ from typing import Any
 
 from pipeline.model.base import Language
 from pipeline.office.office import Office
-from pipeline.reading.imports.document import SourceBlock, SourceDocument, SourceParagraph
-from pipeline.reading.imports.front import Front, title_of
+from pipeline.reading.imports.beside import file_of
+from pipeline.reading.imports.document import Kind, SourceBlock, SourceDocument, SourceParagraph, SourcePicture
+from pipeline.reading.imports.facts import complete_meeting, take_title
+from pipeline.reading.imports.front import Front
 from pipeline.reading.imports.headings import Headings, Part
 from pipeline.reading.imports.interventions import InterventionReader
 from pipeline.reading.imports.items import read_items
@@ -54,10 +56,16 @@ class Builder:
             self.fields["participants"] = participants
             self._ask_for_participants()
         self._officers(front.meeting)
+        complete_meeting(front, self._first(outline), self.document, self.grammar)
+        self.fields |= front.fields
         self._month(front)
         self.fields["meeting"] = front.meeting
         self._stage(front)
         return self.fields
+
+    def _first(self, outline: Outline) -> Sequence[SourceBlock]:
+        """The blocks in which a report tells where and when its meeting was."""
+        return next((chapter.blocks for chapter in outline.chapters if chapter.part is Part.BACKGROUND), outline.front)
 
     def _officers(self, meeting: dict[str, Any]) -> None:
         """Officers who are participants are so by their `id`."""
@@ -77,9 +85,12 @@ class Builder:
 
     def _front(self, outline: Outline) -> Front:
         front = Front(self.office, self.language, self.ledger)
-        rest = front.read(outline.front)
+        rest = front.read([block for block in outline.front if not isinstance(block, SourcePicture)])
+        for picture in outline.front:
+            if isinstance(picture, SourcePicture):
+                self.ledger.leave(picture.all_words, "I064")
         if "title" not in front.meeting:
-            rest = self._guessed_title(front, rest)
+            rest = take_title(front, rest, self.document, self.name)
         prose = next((n for n, block in enumerate(rest) if len(words_of(block.all_words)) > _PROSE), len(rest))
         for block in rest[:prose]:
             self.ledger.leave(block.all_words, "I061")
@@ -88,15 +99,6 @@ class Builder:
             self.ledger.leave(block.all_words, "I052")
         self.fields |= front.fields
         return front
-
-    def _guessed_title(self, front: Front, rest: Sequence[SourceBlock]) -> list[SourceBlock]:
-        """What is left of the front once a title is found in it, else in the properties, else in the file's name."""
-        line = next(title_of(rest), None)
-        front.meeting["title"] = line.text if line else self.document.title.strip() or self.name or "–"
-        self.ledger.guess("meeting.title", front.meeting["title"])
-        if line is not None:
-            self.ledger.say(line.all_words)
-        return [block for block in rest if block is not line]
 
     def _lists(self, chapters: Sequence[Chapter]) -> None:
         """Reads lists of participants before all else, since they say who is who."""
@@ -110,7 +112,7 @@ class Builder:
         part = chapter.part
         if part in _MAIN and part.value not in self.fields and (chapter.blocks or part is Part.BACKGROUND):
             self._heading(chapter)
-            self._main(part, chapter.blocks, outline.level)
+            self._main(part, chapter, outline.level)
         elif part in (Part.ANNEX, Part.PARTICIPANTS, Part.DOCUMENTS):
             self._annex(chapter)
         elif chapter.blocks:
@@ -126,14 +128,16 @@ class Builder:
         else:
             self.ledger.leave(chapter.heading.all_words, "I053")
 
-    def _main(self, part: Part, blocks: Sequence[SourceBlock], level: int) -> None:
+    def _main(self, part: Part, chapter: Chapter, level: int) -> None:
+        blocks = chapter.blocks
         if part is Part.BACKGROUND:
             self._background(blocks, level)
         elif part is Part.INTERVENTIONS:
             finder = SpeakerFinder(self.grammar, [entry.person for entry in self.roster.entries if entry.person])
             words = self.office.words(self.language)
             reader = InterventionReader(self.roster, finder, words, self.ledger, level)
-            self.fields[part.value] = reader.read(blocks)
+            unmarked = chapter.heading.kind is not Kind.HEADING or not chapter.heading.style
+            self.fields[part.value] = reader.read(blocks, unmarked=unmarked)
         elif items := read_items(blocks, part.value, self.ledger):
             self.fields[part.value] = items
 
@@ -172,6 +176,9 @@ class Builder:
             self.fields.setdefault("documents", []).extend(documents)
         elif chapter.blocks:
             annex = {"title": chapter.title or words.label, "text": self._statement(chapter, annex)} | annex
+        elif chapter.title and (file := file_of(chapter.title, self.document.beside)):
+            annex["file"] = file
+            self.ledger.guess(f"annexes[{len(self.fields.get('annexes', ()))}]", file)
         else:
             self.ledger.leave(chapter.heading.all_words, "I066")
             return

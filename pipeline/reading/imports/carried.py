@@ -14,23 +14,30 @@ from pipeline.reading.imports.document import inline_text, notes_of
 from pipeline.reading.imports.ledger import printed_passages
 from pipeline.reading.imports.words import words_of
 from pipeline.reading.report import read_report
-from pipeline.word.parsing import ForbiddenDoctypeError, parse_xml
+from pipeline.word.parsing import Element, ForbiddenDoctypeError, parse_xml
 
 _ROOT = "{urn:sela:rapporteur:input:1}input"
 
 
 def carried_in(parts: Mapping[str, bytes]) -> bytes | None:
     """The canonical input in a custom XML part of a Word document; None if there is none, or its hash alone."""
+    return next(((root.text or "").encode() for root in _inputs_in(parts) if (root.text or "").strip()), None)
+
+
+def hash_carried_in(parts: Mapping[str, bytes]) -> str:
+    """The SHA-256 of the canonical input that a Word document of ours was built from; empty if it says none."""
+    return next((root.get("sha256", "") for root in _inputs_in(parts)), "")
+
+
+def _inputs_in(parts: Mapping[str, bytes]) -> Iterator[Element]:
     for name in sorted(parts):
-        if not name.startswith("customXml/item") or not name.endswith(".xml"):
-            continue
-        try:
-            root = parse_xml(parts[name])
-        except (etree.XMLSyntaxError, ForbiddenDoctypeError):
-            continue
-        if root.tag == _ROOT and (root.text or "").strip():
-            return (root.text or "").encode()
-    return None
+        if name.startswith("customXml/item") and name.endswith(".xml"):
+            try:
+                root = parse_xml(parts[name])
+            except (etree.XMLSyntaxError, ForbiddenDoctypeError):
+                continue
+            if root.tag == _ROOT:
+                yield root
 
 
 def carried_report(carried: bytes | None) -> Report | None:

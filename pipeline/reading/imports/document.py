@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.passage import Alignment, Inline, NoteMark, Run
+from pipeline.reading.editions.returned import Returned
 from pipeline.reading.imports.words import squeezed
 
 Inlines = tuple[Inline, ...]
@@ -29,7 +30,8 @@ class Kind(StrEnum):
 class SourceParagraph:
     """One paragraph; `level` is the depth of a heading (from 1) or of an item (from 0), `label` the item's mark.
 
-    `page` counts from 1, 0 where the file has no pages; `style` is the source's own name for the look.
+    `page` counts from 1, 0 where the file has no pages; `style` is the source's own name for the look; `prompt` are those
+    of its words by which a field asks to be filled in.
     """
 
     inlines: Inlines
@@ -39,6 +41,7 @@ class SourceParagraph:
     style: str = ""
     page: int = 0
     opens_list: bool = False
+    prompt: str = ""
 
     @property
     def text(self) -> str:
@@ -57,13 +60,35 @@ class SourceParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell as its paragraphs, where the source has such: its place in the grid, whether it goes on from above."""
+
+    paragraphs: tuple[SourceParagraph, ...]
+    column: int = 0
+    width: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table: rows of cells, each cell one running text; `has_header` where the source marks its first row."""
+    """A table: rows of cells, each cell one running text; `has_header` where the source marks its first row.
+
+    `cells` are the same cells, paragraph by paragraph; empty where the source knows no paragraphs in cells.
+    """
 
     rows: tuple[tuple[Inlines, ...], ...]
     sides: tuple[Alignment, ...] = ()
     has_header: bool = False
     page: int = 0
+    cells: tuple[tuple[SourceCell, ...], ...] = ()
+
+    @property
+    def grid(self) -> tuple[tuple[SourceCell, ...], ...]:
+        """The cells with their places; where the source knows no more of a cell, it is one paragraph, and nothing is merged."""
+        return self.cells or tuple(
+            tuple(SourceCell((SourceParagraph(cell),) if cell else (), at) for at, cell in enumerate(row))
+            for row in self.rows
+        )
 
     @property
     def texts(self) -> tuple[tuple[str, ...], ...]:
@@ -77,7 +102,24 @@ class SourceTable:
         return " ".join(part for cell in cells for part in (inline_text(cell), *notes_of(cell)) if part)
 
 
-SourceBlock = SourceParagraph | SourceTable
+@dataclass(frozen=True, slots=True)
+class SourcePicture:
+    """A picture among the paragraphs: its bytes, what it shows in words, and the name of the file that it becomes.
+
+    `file` is empty until somebody gives it a name; without one the picture is not taken in.
+    """
+
+    data: bytes
+    alternative: str = ""
+    file: str = ""
+
+    @property
+    def all_words(self) -> str:
+        """What the picture is said to show."""
+        return self.alternative
+
+
+SourceBlock = SourceParagraph | SourceTable | SourcePicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +153,7 @@ class Change:
     def told(self) -> Finding:
         """The change as a warning: W060, or W061 for a comment."""
         code = "W061" if self.kind is ChangeKind.COMMENT else "W060"
-        who, when = self.author or "?", self.date or "?"
+        who, when = self.author or "?", self.date[:10] or "?"
         return finding(
             code, Place(words=self.near), kind=self.kind.value, author=who, date=when, words=self.words[:200]
         )
@@ -119,13 +161,21 @@ class Change:
 
 @dataclass(frozen=True)
 class SourceDocument:
-    """A document as it was read: its blocks, what its reader left out, its open changes, what it carries."""
+    """A document as it was read: its blocks, what its reader left out, its open changes, what it carries.
+
+    `notes` are comments that are kept as such, `told` is what its reader has to tell. `columns` is the table of two columns
+    in which an edition was translated, where the document is one.
+    """
 
     blocks: tuple[SourceBlock, ...]
     left_out: tuple[LeftOut, ...] = ()
     changes: tuple[Change, ...] = ()
     title: str = ""
     carried: bytes | None = None
+    notes: tuple[Change, ...] = ()
+    told: tuple[Finding, ...] = ()
+    columns: Returned | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> Iterator[SourceParagraph]:

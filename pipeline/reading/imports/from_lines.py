@@ -22,7 +22,8 @@ _ENDED = re.compile(r"[.!?:;…»”)\]]$")
 _EDGE_LINES = 4  # how many lines at the head and at the foot of a page may be running ones
 _BIG, _SMALL, _RAISED = 1.15, 0.92, 0.8
 _SLACK, _WIDE = 6.0, 40.0  # points of room at which a line ended with a sentence, and whatever it ended with
-_GAP = 1.45  # times the leading: more is a gap between paragraphs
+_USUAL = 0.12  # the share of all distances that a usual one has
+_GAP = 1.3  # times the leading: more is a gap between paragraphs
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,12 @@ def _on_one_row(row: Sequence[Piece], piece: Piece) -> bool:
     return near and -1 <= piece.left - last.right < piece.size * 3 and last.page == piece.page
 
 
+def _is_raised(piece: Piece, size: float) -> bool:
+    """Whether a piece is a small figure among words of a size."""
+    figure = piece.text.strip()
+    return figure.isdecimal() and figure.isascii() and piece.size < _RAISED * size
+
+
 def _opens_note(line: Line) -> bool:
     """Whether a line begins with a small raised figure."""
     first = line.pieces[0]
@@ -134,6 +141,12 @@ def _outermost(number: int, lines: Sequence[Line]) -> bool:
     return len(bases) > 1 and lines[number].base in (min(bases), max(bases))
 
 
+def _leading(gaps: Counter[int], size: float) -> float:
+    """The distance of lines: the smallest usual one, since between short paragraphs the gaps are more than the lines."""
+    often = [gap for gap, count in gaps.items() if count >= max(2, _USUAL * gaps.total()) and gap >= size]
+    return min(often, default=gaps.most_common(1)[0][0] if gaps else size * 1.2)
+
+
 class _Layout:
     """How the pages of one document are laid: size of the text, leading, margins."""
 
@@ -149,7 +162,7 @@ class _Layout:
             for above, line in pairwise(lines)
             if above.size == line.size == self.size and above.page == line.page and above.base > line.base
         )
-        self.leading = gaps.most_common(1)[0][0] if gaps else self.size * 1.2
+        self.leading = _leading(gaps, self.size)
         self.left = min(Counter(round(line.left) for line in usual).most_common(3))[0]
         self.right = sorted(line.right for line in usual)[int(len(usual) * 0.95) - 1 if len(usual) > 1 else 0]
         self._bigger = sorted({line.size for line in lines if line.size > _BIG * self.size}, reverse=True)
@@ -211,11 +224,12 @@ class _Layout:
         pieces = [piece for line in lines for piece in line.pieces]
         size = max(lines[0].size, lines[-1].size)
         for number, piece in enumerate(pieces):
-            following = pieces[number + 1].text if number + 1 < len(pieces) else ""
-            text = glue.cleaned(piece.text, following, piece.ends_line)
-            figure = text.strip()
-            if figure.isdecimal() and figure.isascii() and piece.size < _RAISED * size:
-                text = raised(figure)
+            after = pieces[number + 1] if number + 1 < len(pieces) else None
+            # pdfium ends a line at the mark of a note, which stands close to its word
+            ends_line = piece.ends_line and not (after and _is_raised(after, size) and _on_one_row([piece], after))
+            text = glue.cleaned(piece.text, after.text if after else "", ends_line)
+            if _is_raised(piece, size):
+                text = raised(text.strip()) + (" " if text.endswith(" ") else "")
             made.append(Run(text, 0, piece.bold, piece.italic))
         inlines = settled(made)
         block = SourceParagraph(inlines, page=lines[0].page)

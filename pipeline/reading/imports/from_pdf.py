@@ -13,7 +13,8 @@ from pipeline.reading.imports.from_lines import read_lines
 from pipeline.reading.imports.from_tags import TagReader
 from pipeline.reading.imports.joining import rejoined
 from pipeline.reading.imports.notes import with_notes
-from pipeline.reading.imports.words import cleaned, unbound, words_of
+from pipeline.reading.imports.pages import furniture
+from pipeline.reading.imports.words import words_of
 
 _ENOUGH = 0.5  # the share of a PDF's words that its tags must have to be believed
 
@@ -30,7 +31,7 @@ def read_pdf(data: bytes, name: str) -> SourceDocument:
         if untagged <= _ENOUGH * whole:
             reader = TagReader(tagged, pages)
             left = (*furniture(lines_of(tagged.untagged)), *(LeftOut(text, "I064") for text in tagged.pictures))
-            return SourceDocument(tuple(rejoined(reader.blocks())), left, (), title, carried)
+            return SourceDocument(tuple(with_notes(rejoined(reader.blocks()))), left, (), title, carried)
     blocks, left_lines = read_lines(pages)
     return SourceDocument(tuple(with_notes(rejoined(blocks))), tuple(furniture(left_lines)), (), title, carried)
 
@@ -46,12 +47,3 @@ def lines_of(pieces: Iterable[Piece]) -> Iterator[str]:
         page = piece.page
     if line and page:
         yield line
-
-
-def furniture(lines: Iterable[str]) -> Iterator[LeftOut]:
-    """Running headers and footers, each wording once, and all page numbers as one."""
-    texts = [" ".join(unbound(cleaned(line.replace("\ufffe", "-"))).split()) for line in lines]
-    numbers = [text for text in texts if text.isdecimal() or (len(text) < 8 and text.strip("-– .").isalnum())]
-    yield from (LeftOut(text, "I050") for text in dict.fromkeys(texts) if words_of(text) and text not in numbers)
-    if numbers:
-        yield LeftOut(" ".join(numbers), "I051")

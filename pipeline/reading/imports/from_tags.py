@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.model.passage import Alignment, Inline, NoteMark, Run
+from pipeline.model.passage import Alignment, Inline, ListMark, NoteMark, Run
 from pipeline.pdf.pieces import Piece
 from pipeline.pdf.tagged_text import TaggedBlock, TaggedRun, TaggedText
+from pipeline.prose.marks import item_label
 from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceParagraph, SourceTable
 from pipeline.reading.imports.glue import Glue
-from pipeline.reading.imports.labels import split_label
+from pipeline.reading.imports.labels import mark_kind, split_label
 from pipeline.reading.imports.notes import raised
 
 _LABEL = re.compile(r"\s*(\(?\d{1,3}[.)]|\(?[a-zA-Z]{1,2}\)|\(?[ivxIVX]{1,5}\)|[-–—•·▪◦●○■‣*\uf0b7])\s*")
@@ -47,7 +48,7 @@ class TagReader:
         orphans = self._read_notes()
         made = [block for each in _indented(self._tagged.blocks) if (block := self._block(each)) is not None]
         waiting = {figure for figure, texts in self._notes.items() if texts}
-        yield from made
+        yield from _continued(made)
         yield from (orphan for figure, orphan in orphans if figure in waiting or not figure)
 
     def _read_notes(self) -> list[tuple[str, SourceParagraph]]:
@@ -125,7 +126,7 @@ class TagReader:
             if marks and figure.isdecimal() and len(figure) < 4 and small and (mark := self._mark(figure)):
                 made.append(mark)
                 made += [Run(" ", 0)] if text.endswith(" ") else []
-            elif figure.isdecimal() and figure.isascii() and run.piece.size < _RAISED * body and number:
+            elif figure.isdecimal() and figure.isascii() and run.piece.size < _RAISED * body:
                 made.append(Run(raised(figure), 0))
             else:
                 piece = run.piece
@@ -136,6 +137,28 @@ class TagReader:
     def _mark(self, figure: str) -> NoteMark | None:
         texts = self._notes.get(figure)
         return NoteMark(figure, 0, texts.pop(0)) if texts else None
+
+
+def _continued(blocks: Iterable[SourceBlock]) -> Iterator[SourceBlock]:
+    """The blocks; a list that goes on behind a list within it is one list, though the tags begin it anew."""
+    counts: dict[int, int] = {}
+    for block in blocks:
+        if not isinstance(block, SourceParagraph) or block.kind is not Kind.ITEM:
+            counts = {}
+            yield block
+            continue
+        deeper = any(level > block.level for level in counts)
+        counts = {level: count for level, count in counts.items() if level <= block.level}
+        follows = deeper and block.level in counts and _is_next(block.label, counts[block.level] + 1)
+        if block.opens_list and follows:
+            block = replace(block, opens_list=False)
+        counts[block.level] = 1 if block.opens_list else counts.get(block.level, 0) + 1
+        yield block
+
+
+def _is_next(label: str, number: int) -> bool:
+    mark = mark_kind(label)
+    return mark is not None and (mark is ListMark.DASH or label.strip("(") == item_label(mark, number))
 
 
 def settled(made: Sequence[Inline]) -> Inlines:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.errors import InputError
 from pipeline.findings import Place, finding
 from pipeline.model.passage import Run
 from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceDocument, SourceParagraph
+from pipeline.reading.imports.headings import bare_heading
 from pipeline.reading.imports.joining import rejoined
 from pipeline.reading.imports.labels import split_label
 from pipeline.reading.imports.notes import with_notes
+from pipeline.reading.imports.pages import parted
+from pipeline.reading.imports.plain_notes import with_raised_notes
 from pipeline.reading.imports.words import cleaned, unbound
 
 _STARS = re.compile(r"(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)", re.DOTALL)
@@ -19,16 +23,16 @@ _WRAPPED = 130  # no line of a text that somebody wrapped is longer
 _BAR = re.compile(r"^\s*[|│▌]\s*")
 _TAB_LINE = re.compile(r"\t|\.{4,}|\s{3,}")
 _ODD = 0.02
+_FEWEST_GAPS = 8  # lines for one gap, in a text whose paragraphs are parted by blank lines
 
 
 def read_text(data: bytes, name: str) -> SourceDocument:
     """The document of a plain text. InputError I005 if the bytes are no text."""
-    text = unbound(cleaned(_decoded(data, name)))
-    pages = text.split("\x0c") if "\x0c" in text else [text]
-    blocks = [
-        paragraph for number, page in enumerate(pages, 1) for paragraph in _paragraphs(page, number, _width(text))
-    ]
-    return SourceDocument(tuple(with_notes(rejoined(blocks))))
+    pages, running = parted(_decoded(data, name))
+    pages = [unbound(cleaned(page)) for page in pages]
+    wrapping = _wrapping(pages)
+    blocks = [paragraph for number, page in enumerate(pages, 1) for paragraph in _paragraphs(page, number, wrapping)]
+    return SourceDocument(tuple(with_notes(rejoined(with_raised_notes(blocks)))), tuple(running))
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -50,35 +54,52 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _width(text: str) -> int:
-    """The length at which lines were wrapped, 0 if a line is a paragraph."""
-    longest = max((len(line.rstrip()) for line in text.split("\n")), default=0)
-    return longest if 40 < longest <= _WRAPPED else 0
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """The length at which lines were wrapped, 0 if a line is a paragraph; whether blank lines part the paragraphs."""
+
+    width: int
+    is_spaced: bool
 
 
-def _paragraphs(page: str, number: int, width: int) -> Iterator[SourceBlock]:
+def _wrapping(pages: list[str]) -> _Wrapping:
+    lines = [line.rstrip() for page in pages for line in page.split("\n") if line.strip()]
+    longest = max(map(len, lines), default=0)
+    gaps = sum(len(re.findall(r"\n[ \t]*\n+", page.strip())) for page in pages)
+    return _Wrapping(longest if 40 < longest <= _WRAPPED else 0, gaps * _FEWEST_GAPS > len(lines))
+
+
+def _paragraphs(page: str, number: int, wrapping: _Wrapping) -> Iterator[SourceBlock]:
     for chunk in re.split(r"\n[ \t]*\n+", page):
         lines = [line.strip() for line in chunk.split("\n") if line.strip()]
-        for text in _unwrapped(lines, width):
+        for text in _unwrapped(lines, wrapping):
             yield _paragraph(text, number)
 
 
-def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
+def _unwrapped(lines: list[str], wrapping: _Wrapping) -> Iterator[str]:
     """The paragraphs of some lines: a line that was full goes on in the next one."""
     current = ""
     for number, line in enumerate(lines):
         current = f"{current} {line}" if current else line
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        if not following or not _is_full(line, following, width):
+        if not following or not _is_full(line, following, wrapping):
             yield current
             current = ""
 
 
-def _is_full(line: str, following: str, width: int) -> bool:
+def _is_full(line: str, following: str, wrapping: _Wrapping) -> bool:
+    """Whether a line goes on in the next: it had no room for its first word, or ends in the middle of a sentence."""
+    width = wrapping.width
+    if _is_heading(bare_heading(following)) or (following.isdecimal() and len(following) < 3):
+        return False
     if not width or _TAB_LINE.search(line) or split_label(following)[0]:
         return False
     room = width - len(line) - 1
-    return len(following.split()[0]) > room - width * 0.08 or (following[0].islower() and line[-1] not in ".:;?!")
+    if following[0].islower() and line[-1] not in ".:;?!":
+        return True
+    # where no blank line parts paragraphs, a full stop near the end of a line is more likely one's end
+    slack = 0.0 if line[-1] in ".:?!" and not wrapping.is_spaced else width * 0.08
+    return len(following.split()[0]) > room - slack
 
 
 def _paragraph(text: str, page: int) -> SourceParagraph:

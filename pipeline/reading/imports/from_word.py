@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from pipeline.errors import InputError
 from pipeline.model.passage import Alignment, Inline, NoteMark, Run
+from pipeline.reading.editions.returned import returned_columns
 from pipeline.reading.imports.carried import carried_in
+from pipeline.reading.imports.decisions import COMMENT, Decide, Settled, later, settle
 from pipeline.reading.imports.document import (
-    Change,
-    ChangeKind,
     Inlines,
     Kind,
     LeftOut,
     SourceBlock,
+    SourceCell,
     SourceDocument,
     SourceParagraph,
+    SourcePicture,
     SourceTable,
 )
+from pipeline.reading.imports.from_tags import cut
 from pipeline.reading.imports.joining import rejoined
 from pipeline.reading.imports.labels import split_label
 from pipeline.reading.imports.notes import raised, with_notes
 from pipeline.reading.imports.words import cleaned, unbound
-from pipeline.word.flow import FlowChange, FlowParagraph, FlowRun, FlowTable, WordFlow
+from pipeline.word.flow import FlowBlock, FlowParagraph, FlowPicture, FlowRun, FlowTable, WordFlow
 from pipeline.word.flow_reader import read_flow
-from pipeline.word.package import open_package
+from pipeline.word.package import Package, open_package
 
 _CONTENTS = re.compile(r"(?:toc|contents|índice|tdm|tm|verzeichnis) ?(?:\d|line|annex|heading)?$", re.IGNORECASE)
 _KINDS = {
@@ -38,35 +42,47 @@ _KINDS = {
     "remark": Kind.REMARK,
     "caption": Kind.REMARK,
 }
-_CHANGES = {
-    "ins": ChangeKind.INSERTED,
-    "del": ChangeKind.DELETED,
-    "moveTo": ChangeKind.MOVED,
-    "moveFrom": ChangeKind.MOVED,
-    "comment": ChangeKind.COMMENT,
-}
 _SIDES = {"right": Alignment.RIGHT, "end": Alignment.RIGHT, "center": Alignment.CENTRE}
 _ANNEX = re.compile(r"annex[_-](\d+)")
 
 
-def read_word(data: bytes, name: str) -> SourceDocument:
-    """The document of a docx. InputError T08x and T09x if it can't be opened safely."""
-    package = open_package(data, name, InputError)
-    flow = read_flow(package)
-    notes = {key: tuple(_plain_runs(runs)) for key, runs in flow.notes.items()}
-    blocks = [made for block in flow.blocks if (made := _block(block, notes)) is not None]
+def read_word(data: bytes, name: str, decide: Decide = later) -> SourceDocument:
+    """The document of a docx, its tracked changes as it was decided. InputError T08x and T09x if it can't be opened safely."""
+    settled = settled_package(open_package(data, name, InputError), name, decide)
+    flow = read_flow(settled.package)
     return SourceDocument(
-        tuple(with_notes(rejoined(blocks))),
-        tuple(_left_out(flow)),
-        tuple(_changes(flow.changes)),
+        tuple(with_notes(rejoined(blocks_of(flow)))),
+        (*_left_out(flow), *settled.left_out),
+        settled.open,
         unbound(cleaned(flow.title)),
-        carried_in(package.parts),
+        carried_in(settled.package.parts),
+        settled.notes,
+        settled.findings,
+        returned_columns(flow, settled.package.parts),
     )
 
 
-def _block(block: FlowParagraph | FlowTable, notes: Mapping[str, tuple[Run, ...]]) -> SourceBlock | None:
+def settled_package(package: Package, name: str, decide: Decide) -> Settled:
+    """The document with what is decided of its changes and comments done."""
+    comments = [change for change in read_flow(package).changes if change.kind == COMMENT]
+    return settle(package, comments, decide, name)
+
+
+def blocks_of(flow: WordFlow) -> list[SourceBlock]:
+    """The blocks of a document one by one, as they stand in it."""
+    notes = {key: tuple(_plain_runs(runs)) for key, runs in flow.notes.items()}
+    return [made for block in flow.blocks if (made := _block(block, notes)) is not None]
+
+
+def _block(block: FlowBlock, notes: Mapping[str, tuple[Run, ...]]) -> SourceBlock | None:
+    if isinstance(block, FlowPicture):
+        return SourcePicture(block.data, " ".join(unbound(cleaned(block.description)).split()))
     if isinstance(block, FlowTable):
         return _table(block, notes)
+    return _paragraph(block, notes)
+
+
+def _paragraph(block: FlowParagraph, notes: Mapping[str, tuple[Run, ...]]) -> SourceParagraph:
     inlines = _inlines(block.runs, notes)
     kind = _kind(block)
     label, level = block.label, block.depth
@@ -74,7 +90,8 @@ def _block(block: FlowParagraph | FlowTable, notes: Mapping[str, tuple[Run, ...]
         label, inlines = _typed_label(inlines)
         level, kind = (0, Kind.ITEM) if label else (-1, kind)
     depth = block.outline if kind is Kind.HEADING else max(level, 0)
-    return SourceParagraph(inlines, kind, depth, label, block.style, block.page, block.opens_list)
+    prompt = unbound(cleaned("".join(run.text for run in block.runs if run.is_prompt)))
+    return SourceParagraph(inlines, kind, depth, label, block.style, block.page, block.opens_list, prompt)
 
 
 def _kind(block: FlowParagraph) -> Kind:
@@ -88,13 +105,10 @@ def _kind(block: FlowParagraph) -> Kind:
 
 def _typed_label(inlines: Inlines) -> tuple[str, Inlines]:
     """A label that was typed before the words, and the words without it."""
-    first = inlines[0] if inlines else None
-    if not isinstance(first, Run):
-        return "", inlines
-    label, rest = split_label(first.text)
-    if not label:
-        return "", inlines
-    return label, (Run(rest, 0, first.bold, first.italic, first.language, first.target), *inlines[1:])
+    runs = takewhile(lambda part: isinstance(part, Run), inlines)
+    text = "".join(part.text for part in runs if isinstance(part, Run))
+    label, rest = split_label(text)
+    return (label, cut(inlines, len(text) - len(rest))) if label else ("", inlines)
 
 
 def _inlines(runs: Sequence[FlowRun], notes: Mapping[str, tuple[Run, ...]]) -> Inlines:
@@ -135,7 +149,16 @@ def _table(table: FlowTable, notes: Mapping[str, tuple[Run, ...]]) -> SourceTabl
     if not any(cell for row in rows for cell in row):
         return None
     sides = tuple(_SIDES.get(cell[0].alignment, Alignment.LEFT) if cell else Alignment.LEFT for cell in table.rows[0])
-    return SourceTable(rows, sides, table.has_header)
+    return SourceTable(rows, sides, table.has_header, cells=tuple(_cells(table, notes)))
+
+
+def _cells(table: FlowTable, notes: Mapping[str, tuple[Run, ...]]) -> Iterator[tuple[SourceCell, ...]]:
+    """The cells with their paragraphs as such."""
+    for row, places in zip(table.rows, table.places, strict=True):
+        yield tuple(
+            SourceCell(tuple(_paragraph(each, notes) for each in cell), place.column, place.width, place.goes_on)
+            for cell, place in zip(row, places, strict=True)
+        )
 
 
 def _cell(paragraphs: Sequence[FlowParagraph], notes: Mapping[str, tuple[Run, ...]]) -> Inlines:
@@ -151,14 +174,3 @@ def _cell(paragraphs: Sequence[FlowParagraph], notes: Mapping[str, tuple[Run, ..
 def _left_out(flow: WordFlow) -> Iterator[LeftOut]:
     yield from (LeftOut(unbound(cleaned(words)), "I050") for words in flow.furniture)
     yield from (LeftOut(unbound(cleaned(words)), "I064") for words in flow.pictures)
-    for change in flow.changes:
-        if change.kind in ("del", "moveFrom"):
-            yield LeftOut(unbound(cleaned(change.words)), "I058", change.author or "?")
-        elif change.kind == "comment":
-            yield LeftOut(unbound(cleaned(change.words)), "I059", change.author or "?")
-
-
-def _changes(changes: Sequence[FlowChange]) -> Iterator[Change]:
-    for change in changes:
-        words = " ".join(unbound(cleaned(change.words)).split())
-        yield Change(_CHANGES[change.kind], change.author, change.date, words, unbound(cleaned(change.near)))

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from pipeline.model.base import Language
 from pipeline.model.symbol import Symbol
 from pipeline.office.office import Office
+from pipeline.reading.imports.countries import is_other_country
+from pipeline.reading.imports.cover import is_place, is_unfinished, mode_of, place_and_days, says_type, without_label
 from pipeline.reading.imports.days import Days, read_days
 from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph
 from pipeline.reading.imports.imprint import Imprint
+from pipeline.reading.imports.joining import joined
 from pipeline.reading.imports.ledger import Ledger
 from pipeline.reading.imports.words import squeezed, words_of
 
 _SYMBOL = re.compile(r"(?:[A-Z]{2}/)[A-Za-z0-9][\w./ °º-]*-?\d{2}\b[\w./ ]*")
 _REVISION = re.compile(r"[\s/]*\b(?:Rev|Rév)\.?\s*(\d{1,3})$", re.IGNORECASE)
 _QUOTED = re.compile(r"[“«\"„]\s*(.+)\s*[”»\"]", re.DOTALL)
-_PLACE_DAYS = re.compile(r"^(?P<place>[^\d]{3,80}?),\s*(?P<days>\S.*)$")
 
 
 class Front:
@@ -37,7 +41,7 @@ class Front:
 
     def read(self, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
         """Reads all lines that mean something; what is left are lines of no known meaning, and prose."""
-        unknown = [block for block in blocks if not self._take(block)]
+        unknown = [block for block in _unbroken(blocks) if not self._take(block)]
         unknown = [block for block in unknown if not self._repeats_title(block)]
         return [block for block in unknown if not self._take_place(block)]
 
@@ -56,10 +60,10 @@ class Front:
         if not text:
             return True
         steps: tuple[Callable[[str], bool], ...] = (
-            self._draft, self._mode, self._symbol, self._type, self._meeting_line, self._days, self._standing,
+            self._draft, self._mode, self.take_symbol, self._type, self._meeting_line, self._days, self._standing,
             self._gap, self._imprint.take,
         )  # fmt: skip
-        if len(words_of(text)) < 120 and any(step(text) for step in steps):
+        if len(words_of(text)) < 120 and any(step(said) for said in _readings(text) for step in steps):
             self.ledger.say(block.all_words)
             return True
         return self._left(block)
@@ -81,9 +85,13 @@ class Front:
             if squeezed(text) in (squeezed(said.kicker), squeezed(said.words)):
                 self.meeting.setdefault("mode", mode.value)
                 return True
-        return False
+        found = mode_of(text)
+        if found:
+            self.meeting.setdefault("mode", found)
+        return bool(found)
 
-    def _symbol(self, text: str) -> bool:
+    def take_symbol(self, text: str) -> bool:
+        """Whether a line is the document's symbol; its fields are then set."""
         bare = text.removeprefix(f"{self.words.draft.mark} · ").strip()
         if squeezed(bare) == squeezed(self.words.draft.no_symbol):
             return True
@@ -106,7 +114,8 @@ class Front:
     def _meeting_line(self, text: str) -> bool:
         """The quoted title, alone or behind the words of the mode."""
         match = _QUOTED.search(text)
-        if match is None or match.end() < len(text.rstrip()) - 1:
+        rest = text[match.end() :].strip(" .") if match else ""
+        if match is None or (rest and not (is_place(rest) or self._days(rest))):
             return False
         before = text[: match.start()].strip()
         mode = next((m for m, said in self.words.modes.items() if squeezed(said.words) == squeezed(before)), None)
@@ -114,20 +123,28 @@ class Front:
             return False
         if mode is not None:
             self.meeting.setdefault("mode", mode.value)
+        if rest and not self._has_place() and is_place(rest):
+            self.meeting["place"] = rest
         title = " ".join(match[1].split())
         return bool(squeezed(self.meeting.setdefault("title", title)) == squeezed(title))
 
     def _days(self, text: str) -> bool:
         days = read_days(text, self.words)
-        match = _PLACE_DAYS.match(text) if days is None else None
-        if match and "place" not in self.meeting and (days := read_days(match["days"], self.words)):
-            self.meeting["place"] = match["place"].strip()
-        if days is None or self._has_days():
-            return days is not None and _day_fields(days).items() <= self.meeting.items()
-        self.meeting |= _day_fields(days)
+        if days is None and (both := place_and_days(text, self.words)):
+            days = both[1]
+            if not self._mode(both[0]) and not self._has_place():
+                self.meeting["place"] = both[0]
+        if days is None or self.has_days:
+            return days is not None and day_fields(days).items() <= self.meeting.items()
+        self.meeting |= day_fields(days)
         return True
 
-    def _has_days(self) -> bool:
+    def _has_place(self) -> bool:
+        return "place" in self.meeting or self.meeting.get("mode") == "virtual"
+
+    @property
+    def has_days(self) -> bool:
+        """Whether the days of the meeting are known."""
         return bool({"date", "dates", "from"} & self.meeting.keys())
 
     def _standing(self, text: str) -> bool:
@@ -149,12 +166,17 @@ class Front:
         parts = self.words.draft.parts
         return any(squeezed(text) == squeezed(self.words.gap(part)) for part in type(parts).model_fields)
 
+    def _may_be_place(self, text: str) -> bool:
+        country = text.rpartition(",")[2].strip(" .")
+        known = self.office.state(country) is not None or is_other_country(country)
+        return is_place(text) and (known or (len(words_of(text)) <= 5 and not text.isupper()))
+
     def _take_place(self, block: SourceBlock) -> bool:
         """A short line of a cover that has a comma and is nothing else is the place."""
-        if not isinstance(block, SourceParagraph) or "place" in self.meeting or self.meeting.get("mode") == "virtual":
+        if not isinstance(block, SourceParagraph) or self._has_place():
             return False
-        text = block.text
-        if not 3 < len(text) < 90 or "," not in text or text.endswith(".") or block.kind is Kind.HEADING:
+        text = without_label(block.text)
+        if not 3 < len(text) < 90 or "," not in text or block.kind is Kind.HEADING or not self._may_be_place(text):
             return False
         self.meeting["place"] = text
         self.ledger.say(block.all_words)
@@ -162,16 +184,67 @@ class Front:
         return True
 
 
-def _day_fields(days: Days) -> dict[str, Any]:
+def _readings(text: str) -> Iterator[str]:
+    """A line as it stands, and without a label before it."""
+    yield text
+    if (bare := without_label(text)) != text:
+        yield bare
+
+
+def day_fields(days: Days) -> dict[str, Any]:
+    """The days as the fields of a meeting: one, a range, or a list of such as do not follow each other."""
     texts = [day.isoformat() for day in days.days]
-    if days.is_range:
-        return {"from": texts[0], "to": texts[1]}
+    follow = all((after - before).days == 1 for before, after in pairwise(days.days))
+    if days.is_range or (len(texts) > 1 and follow):
+        return {"from": texts[0], "to": texts[-1]}
     return {"date": texts[0]} if len(texts) == 1 else {"dates": texts}
 
 
-def title_of(blocks: Sequence[SourceBlock]) -> Iterator[SourceParagraph]:
-    """The lines that may be a title where none stands in quotation marks, the likeliest first."""
+def title_of(blocks: Sequence[SourceBlock]) -> list[SourceParagraph]:
+    """The lines on which a title stands that is in no quotation marks, the likeliest; empty if there is none."""
     lines = [block for block in blocks if isinstance(block, SourceParagraph) and 2 < len(block.text) < 300]
-    yield from (line for line in lines if line.kind is Kind.TITLE)
-    yield from (line for line in lines if line.kind is Kind.HEADING)
-    yield from (line for line in lines if line.kind is Kind.TEXT and len(words_of(line.text)) <= 25)
+    wished = [line for line in lines if not says_type(line.text)] or lines
+    likely = [line for line in wished if line.kind is Kind.TITLE] or [
+        line for line in wished if line.kind is Kind.HEADING
+    ]
+    first = next(
+        iter(likely or [line for line in wished if line.kind is Kind.TEXT and len(words_of(line.text)) <= 25]), None
+    )
+    return _whole_title(first, blocks) if first else []
+
+
+def _whole_title(first: SourceParagraph, blocks: Sequence[SourceBlock]) -> list[SourceParagraph]:
+    """The lines of a title that stands on several: others in capitals about one in capitals, those that begin small behind it."""
+    at = next(number for number, block in enumerate(blocks) if block is first)
+    whole = [first]
+    for block in blocks[at + 1 :]:
+        if not _goes_on(first, whole[-1], block) or not isinstance(block, SourceParagraph):
+            break
+        whole.append(block)
+    for block in reversed(blocks[:at]):
+        if not (first.text.isupper() and _goes_on(first, first, block)) or not isinstance(block, SourceParagraph):
+            break
+        whole.insert(0, block)
+    return whole
+
+
+def _goes_on(first: SourceParagraph, last: SourceParagraph, block: SourceBlock) -> bool:
+    if not isinstance(block, SourceParagraph) or says_type(block.text) or last.text.endswith("."):
+        return False
+    if first.text.isupper() and block.text.isupper():
+        return True
+    return block.kind is first.kind and (block.text[:1].islower() or is_unfinished(last.text))
+
+
+def _unbroken(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The lines of a front, a quotation that ends on a line below made one line."""
+    made: list[SourceBlock] = []
+    for block in blocks:
+        before = made[-1] if made else None
+        if isinstance(before, SourceParagraph) and isinstance(block, SourceParagraph) and len(before.text) < 300:
+            opened = re.search(r"[“«„][^”»]*$", before.text) and "”" not in before.text[-1:]
+            if opened and re.match(r"[^“«„]*[”»]", block.text):
+                made[-1] = replace(before, inlines=joined(before.inlines, block.inlines))
+                continue
+        made.append(block)
+    return made

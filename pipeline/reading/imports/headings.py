@@ -56,6 +56,60 @@ _USUAL: Mapping[Part, str] = {
     ),
     Part.DOCUMENTS: "listofdocuments|listadedocumentos|listedesdocuments|documents|documentos",
 }
+# The same as patterns: a noun of the part, others joined to it, and what it is of; squeezed as the headings are.
+_OF = r"(?:of|ofthe|de|dela|delos|delas|del|do|da|dos|das|du|des|sur)"
+_THE = r"(?:the|los|las|el|la|o|a|os|as|les|le|l)?"
+_AND = r"(?:and|y|e|et)"
+_MEETING = (
+    r"(?:meeting|workshop|seminar|forum|session|event|conference|consultation|webinar|reunion|taller|seminario|foro|sesion|"
+    r"encuentro|evento|jornadas?|conferencia|consulta|curso|mesaredonda|oficina|reuniao|encontro|sessao|atelier|seminaire|"
+    r"rencontre|seance|conferences?|colloque|webinaire|webinario)"
+)
+_MAIN_ONES = (
+    r"(?:main|key|final|general|principales|principais|finales|finais|finals|generales|gerais|generals|principaux)?"
+)
+_THINGS = (
+    r"(?:interventions?|statements|discussions?|debates?|presentations|exchanges?(?:ofviews)?|proceedings|deliberations|"
+    r"contributions|dialogues?|intervenciones|discusiones|exposiciones|presentaciones|ponencias|deliberaciones|"
+    r"intercambios?(?:deopiniones)?|dialogos?|intervencoes|discussoes|apresentacoes|exposicoes|deliberacoes|debats?|echanges?|"
+    r"exposes|travaux|trabajos|trabalhos)"
+)
+_ACCOUNT = (
+    r"(?:summary|summaryrecord|record|account|development|conduct|resumen|sintesis|relato|desarrollo|resumo|sintese|"
+    r"desenvolvimento|resume|synthese|compterendu|deroulement|relacion|cronica)"
+)
+_NOUNS: Mapping[Part, str] = {
+    Part.BACKGROUND: (
+        r"background|backgroundinformation|introduction|introductoryremarks|context|generalinformation|overview|rationale|"
+        r"objectives?|purpose|opening|openingsession|preamble|antecedentes?|introduccion|contexto|marcogeneral|marcodereferencia|"
+        r"informaciongeneral|datosgenerales|presentacion|objetivos?|justificacion|apertura|inauguracion|sesioninaugural|"
+        r"sesiondeapertura|preambulo|introducao|apresentacao|informacoesgerais|dadosgerais|abertura|sessaodeabertura|"
+        r"sessaoinaugural|enquadramento|contexte|presentation|objectifs?|informationsgenerales|ouverture|seancedouverture|"
+        r"rappel|miseencontexte|preambule|organizacion|organisation|organizacao|participation"
+    ),
+    Part.CONCLUSIONS: (
+        r"conclusions?|concludingremarks|agreements?|commitments|decisions?|outcomes?|results|nextsteps|wayforward|takeaways|"
+        r"findings|conclusiones|acuerdos|compromisos|decisiones|resultados|proximospasos|conclusoes|acordos|compromissos|decisoes|"
+        r"encaminhamentos|proximospassos|accords|engagements|resultats|prochainesetapes|suites(?:adonner)?|recommendations|"
+        r"recomendaciones|recomendacoes|recommandations"
+    ),
+}
+
+
+def _joined(nouns: str) -> re.Pattern[str]:
+    one = rf"{_THE}{_MAIN_ONES}(?:{nouns}){_MAIN_ONES}"
+    return re.compile(rf"{one}(?:{_AND}?{one})*(?:{_OF}{_THE}{_MEETING})?")
+
+
+_PATTERNS: Mapping[Part, re.Pattern[str]] = {
+    Part.RECOMMENDATIONS: re.compile(rf"{_MAIN_ONES}(?:recommendations|recomendaciones|recomendacoes|recommandations)"),
+    Part.CONCLUSIONS: _joined(_NOUNS[Part.CONCLUSIONS]),
+    Part.INTERVENTIONS: re.compile(
+        rf"(?:{_ACCOUNT}(?:{_OF}{_THE}(?:{_THINGS}|{_MEETING})(?:{_AND}{_THE}{_THINGS})*)+|{_THE}{_THINGS}(?:{_AND}{_THE}{_THINGS})*"
+        rf"(?:{_OF}{_THE}(?:{_MEETING}|participant[aes]?s?|delegacion?e?s|delegations|delegates|delegados))*)"
+    ),
+    Part.BACKGROUND: _joined(_NOUNS[Part.BACKGROUND]),
+}
 _STEMS: Mapping[Part, str] = {
     Part.BACKGROUND: r"background|antecedent|introduc|contexte|generalinformation",
     Part.INTERVENTIONS: r"(?:summary|resumen|resumo|resume|sintesis|sintese|synthese).{0,6}?(?:intervenc|interven)|interven[ct]",
@@ -64,6 +118,10 @@ _STEMS: Mapping[Part, str] = {
     Part.PARTICIPANTS: r"lis[t]\w*participant",
     Part.DOCUMENTS: r"lis[t]\w*document",
 }
+
+
+def _usual(plain: str) -> Part | None:
+    return next((part for part, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), None)
 
 
 def bare_heading(text: str) -> str:
@@ -95,7 +153,8 @@ class Headings:
         """The part that a whole heading names, None if it is no known one."""
         if len(text) > 120:
             return None
-        return self._known.get(squeezed(bare_heading(text)))
+        plain = squeezed(bare_heading(text))
+        return self._known.get(plain) or _usual(plain)
 
     def nearly(self, text: str) -> Part | None:
         """As `exactly`; of a heading that the source itself marks as one, its first words are enough."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.model.passage import Run
 from pipeline.office.words import Words
 from pipeline.reading.imports.days import read_days
 from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph
@@ -14,6 +15,10 @@ from pipeline.reading.imports.ledger import Ledger
 from pipeline.reading.imports.passages import prose_of
 from pipeline.reading.imports.roster import Entry, Roster
 from pipeline.reading.imports.speakers import Speaker, SpeakerFinder
+from pipeline.reading.imports.words import words_of
+
+_MOST_WORDS = 12  # of a heading that only looks like one
+_UNENDED = re.compile(r"[\w)”»]$|[^.]\.\.\.$")
 
 
 @dataclass
@@ -39,10 +44,15 @@ class InterventionReader:
         self._made: list[_Said | dict[str, Any]] = []
         self._in_group = False
 
-    def read(self, blocks: Sequence[SourceBlock], first: int = 0) -> list[dict[str, Any]]:
-        """The interventions of the chapter; `first` is the number of the first one in the input."""
-        for block in blocks:
-            if isinstance(block, SourceParagraph) and self._is_group(block):
+    def read(self, blocks: Sequence[SourceBlock], first: int = 0, *, unmarked: bool = False) -> list[dict[str, Any]]:
+        """The interventions of the chapter; `first` is the number of the first one in the input.
+
+        With `unmarked` nothing in the source marks a heading as one: a short line before prose is then taken for one.
+        """
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+            if isinstance(block, SourceParagraph) and (
+                self._is_group(block) or (unmarked and _is_line(block, following))
+            ):
                 self._in_group = True
                 self._made.append({"heading": block.text})
             elif not self._is_remark(block):
@@ -119,3 +129,11 @@ class InterventionReader:
         if said.behalf:
             fields["on_behalf_of"] = [said.behalf]
         return fields | {"text": prose_of(said.blocks, 2 if self._in_group else 1)}
+
+
+def _is_line(block: SourceParagraph, following: SourceBlock | None) -> bool:
+    """Whether a paragraph looks like the heading of what follows: a few words without an end, then prose."""
+    is_short = 0 < len(words_of(block.text)) <= _MOST_WORDS and not block.label and block.kind is Kind.TEXT
+    plain = all(isinstance(part, Run) and not part.target for part in block.inlines)
+    leads = isinstance(following, SourceParagraph) and len(words_of(following.text)) > len(words_of(block.text)) + 3
+    return is_short and plain and leads and block.text[:1].isupper() and _UNENDED.search(block.text) is not None

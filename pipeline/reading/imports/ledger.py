@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from pipeline.findings import Finding, Place, finding
 from pipeline.model.passage import Passage
 from pipeline.model.report import Report
 from pipeline.prose.plain import plain_text
 from pipeline.prose.read import read_passage
 from pipeline.reading.imports.document import LeftOut, SourceDocument
+from pipeline.reading.imports.passages import alternatives
 from pipeline.reading.imports.words import count_words
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A field that was guessed, and the words it was guessed from; `code` is that of the message that asks."""
+    """A field that was guessed, and the words it was guessed from; `code` is that of the message that asks.
+
+    `who` are the names of those who were taken to be meant, where the message tells them.
+    """
 
     path: str
     words: str
     code: str = "W062"
+    who: str = ""
+
+    def asking(self, place: Place) -> Finding:
+        """The finding that asks whether it is right."""
+        place = replace(place, path=self.path)
+        if not self.who:
+            return finding(self.code, place, field=self.path, words=self.words)
+        return finding(self.code, place, field=self.path, words=self.words, who=self.who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,14 @@ class Ledger:
         """Notes words that a field of the input says in its own way: a day, a mode, a heading of the office."""
         self.said += count_words(words)
 
-    def guess(self, path: str, words: str, code: str = "W062") -> None:
+    def unsay(self, words: str) -> None:
+        """Takes back words that were noted as said, since they are left out after all."""
+        self.said -= count_words(words)
+
+    def guess(self, path: str, words: str, code: str = "W062", who: str = "") -> None:
         """Notes a guess; of two for one field, the first."""
         if all(each.path != path for each in self.guesses):
-            self.guesses.append(Guess(path, " ".join(words.split())[:120], code))
+            self.guesses.append(Guess(path, " ".join(words.split())[:120], code, who))
 
 
 def source_words(document: SourceDocument) -> Counter[str]:
@@ -77,9 +94,9 @@ def count(document: SourceDocument, ledger: Ledger) -> Counts:
 
 
 def printed_texts(report: Report) -> Iterator[str]:
-    """The running words of a report, field by field: prose as it is printed, headings and titles of its own."""
+    """The running words of a report, field by field: prose as it is printed or read out, headings and titles of its own."""
     for said in printed_passages(report):
-        yield said if isinstance(said, str) else plain_text(said)
+        yield said if isinstance(said, str) else " ".join([plain_text(said), *alternatives(said)])
 
 
 def printed_passages(report: Report) -> Iterator[str | Passage]:
@@ -93,6 +110,16 @@ def printed_passages(report: Report) -> Iterator[str | Passage]:
         yield from _prose(section.title, section.text)
     for annex in report.annexes:
         yield from _prose(annex.title, annex.text)
+
+
+def prose_passages(report: Report) -> Iterator[tuple[str, Passage]]:
+    """Every prose field by its path, read."""
+    if report.background:
+        yield "background", read_passage(report.background).passage
+    for part in ("interventions", "conclusions", "recommendations", "sections", "annexes"):
+        for number, noun in enumerate(getattr(report, part)):
+            if noun.text:
+                yield f"{part}[{number}].text", read_passage(noun.text).passage
 
 
 def _prose(title: str | None, text: str | None) -> Iterator[str | Passage]:

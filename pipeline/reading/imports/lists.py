@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.model.base import Language
 from pipeline.office.office import Office
 from pipeline.office.words import Words
-from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph, SourceTable
+from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph, SourcePicture, SourceTable
 from pipeline.reading.imports.persons import Grammar
 from pipeline.reading.imports.words import squeezed
 
@@ -45,12 +45,14 @@ class ParticipantList:
         status, delegation = "", ""
         for block in blocks:
             if isinstance(block, SourceTable):
-                columns = self._columns(block)
+                columns = self.columns(block)
                 if columns is None:
                     return None
                 more = {"delegation": delegation} if delegation else {}
                 more |= {"status": status} if status else {}
-                found += [self._row(dict(zip(columns, row, strict=False)), more) for row in block.texts[1:]]
+                found += [self.row(dict(zip(columns, row, strict=False)), more) for row in block.texts[1:]]
+            elif isinstance(block, SourcePicture):
+                return None
             elif not block.text:
                 continue
             elif known := self._status(block):
@@ -66,7 +68,7 @@ class ParticipantList:
             (status.value for status, word in self._words.groups.items() if squeezed(word) == block.squeezed), ""
         )
 
-    def _columns(self, table: SourceTable) -> list[str] | None:
+    def columns(self, table: SourceTable) -> list[str] | None:
         """The fields of the columns, by their heads; None if one is not understood, or nobody is named."""
         own = self._words.columns
         known = {squeezed(getattr(own, name)): name for name in ("organisation", "name", "position", "country")}
@@ -76,7 +78,7 @@ class ParticipantList:
         sound = all(columns) and len(set(columns)) == len(columns) and {"name", "organisation"} & set(columns)
         return columns if sound and "symbol" not in columns else None
 
-    def _row(self, cells: dict[str, str], more: dict[str, Any]) -> dict[str, Any]:
+    def row(self, cells: dict[str, str], more: dict[str, Any]) -> dict[str, Any]:
         """The fields of one row: title and name parted, position, role and attendance parted."""
         fields: dict[str, Any] = {}
         said = {name: text for name, text in cells.items() if text not in _EMPTY}
@@ -110,7 +112,11 @@ class ParticipantList:
 def document_rows(blocks: Sequence[SourceBlock]) -> list[dict[str, str]] | None:
     """The documents of a list: symbol and title; None if it is no such table."""
     tables = [block for block in blocks if isinstance(block, SourceTable)]
-    others = [block for block in blocks if isinstance(block, SourceParagraph) and block.text]
+    others = [
+        block
+        for block in blocks
+        if isinstance(block, SourcePicture) or (isinstance(block, SourceParagraph) and block.text)
+    ]
     if others or not tables or any(len(row) != 2 or not all(row) for table in tables for row in table.texts):
         return None
     return [{"symbol": row[0], "title": row[1]} for table in tables for row in table.texts[1:]]

@@ -12,6 +12,9 @@ _SEGMENT = re.compile(r"\s*,\s*((?:[^,;:.()]|\([^)]*\)|(?<=\b[A-Z])\.|(?<=\b[A-Z
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{2,150})\)")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÇ][A-Z0-9ÁÉÍÓÚÇ-]{1,14}")
 _MOST_POSITION = 160
+_WHO_IS = re.compile(r"^(?:who|quien|que|qui) (?:is|was|es|era|é|est|était)(?: (?:also|también|também|aussi))? ")
+_OWN = re.compile(r"(?:The |the )?(?P<body>[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){0,3})['’]s? (?=[A-ZÀ-Þa-z])")
+_MOST_WORDS = 8  # of a position that no list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def behalf_at(text: str, start: int, grammar: Grammar) -> tuple[str, int]:
     """The body on whose behalf one speaks, if the sentence begins with that, and where the rest begins."""
     pattern = rf"(?:{grammar.cues.behalf_re})\s*((?:[^,;:()]|\([^)]*\)){{2,150}}?)\s*,\s*"
     match = re.compile(pattern, re.IGNORECASE).match(text, start)
-    return (grammar.body_key(match[1]), match.end()) if match else ("", start)
+    is_name = match is not None and _without_article(match[1], grammar)[:1].isupper()
+    return (grammar.body_key(match[1]), match.end()) if match and is_name else ("", start)
 
 
 def _name_first(text: str, start: int, grammar: Grammar) -> Naming | None:
@@ -49,12 +53,27 @@ def _name_first(text: str, start: int, grammar: Grammar) -> Naming | None:
     match = _IN_BRACKETS.match(text, person.end)
     if match and _tells_of_person(match[1], grammar):
         naming = replace(_said_in(naming, match[1], grammar), end=match.end(), detailed=True)
+    if body := _body_behind(text, naming.end, grammar):
+        naming = replace(_with(naming, organisation=body[0]), end=body[1], detailed=True)
     for segment, end in _segments(text, naming.end):
         added = _with_segment(naming, segment, grammar)
         if added is None:
             break
         naming = replace(added, end=end, detailed=True)
     return naming
+
+
+def _body_behind(text: str, start: int, grammar: Grammar) -> tuple[str, int] | None:
+    """The body or country that follows a name without a comma (`Mr. Pérez of FAO said`), and where it ends."""
+    match = re.compile(rf"\s(?:{grammar.cues.of_re})(?:\s+|(?<=['’])){grammar.article}").match(text, start)
+    known = grammar.known_bodies.match(text, match.end()) or _ACRONYM.match(text, match.end()) if match else None
+    if known is not None and re.match(r"\s*[,(:]|\s+[a-zà-ÿ]", text[known.end() :]):
+        return grammar.body_key(known[0]), known.end()
+    rest = re.compile(r"[^,;:.()]{3,120}").match(text, match.end()) if match else None
+    body = _before_verb(rest[0], grammar) if rest else ""
+    if rest is None or body == rest[0].strip() or not _names_body(body, grammar):
+        return None
+    return grammar.body_key(body), rest.start() + len(body)
 
 
 def _segments(text: str, start: int) -> Iterator[tuple[str, int]]:
@@ -82,6 +101,7 @@ def _said_in(naming: Naming, words: str, grammar: Grammar) -> Naming:
 def _with_segment(naming: Naming, segment: str, grammar: Grammar) -> Naming | None:
     """The naming with one segment understood; None if it says nothing of the person."""
     cues = grammar.cues
+    segment = _WHO_IS.sub("", segment)
     if match := re.match(rf"(?:{cues.behalf_re})\s*(.+)", segment, re.IGNORECASE):
         return replace(naming, behalf=grammar.body_key(_before_verb(match[1], grammar)))
     match = grammar.position.match(segment)
@@ -89,11 +109,23 @@ def _with_segment(naming: Naming, segment: str, grammar: Grammar) -> Naming | No
         words = _before_verb(segment, grammar, match.end())
         position, body = grammar.split_position(_without_article(words, grammar))
         return _with(naming, position=position, organisation=body)
+    if naming.person.title and not naming.person.position and (said := _unknown_position(segment, grammar)):
+        return _with(naming, position=said[0], organisation=said[1])
     match = re.match(rf"(?:{cues.of_re})(?:\s+|(?<=['’]))(.+)", segment)
     body = _before_verb(match[1] if match else segment, grammar)
     if not naming.person.organisation and _names_body(body, grammar):
         return _with(naming, organisation=grammar.body_key(body))
     return None
+
+
+def _unknown_position(segment: str, grammar: Grammar) -> tuple[str, str] | None:
+    """A position that no list has, told by the body or country behind it: `Harbour Master of Barbados`."""
+    words = _without_article(_before_verb(segment, grammar), grammar)
+    opens = re.compile(rf"(?:{grammar.cues.adverbial_re}|{grammar.cues.of_re})(?![\w])", re.IGNORECASE)
+    position, body = grammar.split_position(words)
+    if not body or opens.match(words) or len(position.split()) > _MOST_WORDS or _names_body(position, grammar):
+        return None
+    return position, body
 
 
 def _with(naming: Naming, position: str = "", organisation: str = "") -> Naming:
@@ -121,14 +153,46 @@ def _names_body(words: str, grammar: Grammar) -> bool:
 
 def _position_first(text: str, start: int, grammar: Grammar) -> Naming | None:
     """`The Deputy Secretary of ALADI, Mr. Benjamín Blanco, reported`; `The representative of Chile, Ms. Ana Soto, said`."""
+    if own := _OWN.match(text, start):
+        found = _position_first(text, own.end(), grammar)
+        return _with(found, organisation=grammar.body_key(own["body"])) if found else None
+    if known := grammar.known_bodies.match(text, start):
+        return _behind_body(text, known, grammar)
     match = grammar.position.match(text, start)
     segment = re.compile(r"(?:[^,;:.()]|\([^)]*\)){3,160}").match(text, start) if match else None
     if segment is None or not text.startswith(",", segment.end()):
-        return None
+        return _position_and_name(text, match.start(), grammar) if match else None
     after = re.compile(r",\s*").match(text, segment.end())
     person = grammar.name_at(text, after.end()) if after else None
     if person is None:
         return None
-    position, body = grammar.split_position(_without_article(segment[0].strip(), grammar))
-    named = replace(person, position=position, organisation=body)
+    whole = _without_article(segment[0].strip(), grammar)
+    courtesy = re.match(rf"(?:{grammar.titles_re})(?=(?i:{grammar.cues.positions_re}))", whole)
+    position, body = grammar.split_position(whole[courtesy.end() :] if courtesy and not person.title else whole)
+    title = courtesy[0].strip() if courtesy and not person.title else person.title
+    named = replace(person, title=title, position=position, organisation=body)
+    return Naming(named, detailed=True, end=person.end)
+
+
+def _position_and_name(text: str, start: int, grammar: Grammar) -> Naming | None:
+    """`El Presidente del BCIE Dante Mossi señaló`: position, body and name without a comma between them."""
+    for match in re.finditer(
+        rf"\s(?:{grammar.cues.of_re})(?:\s+|(?<=['’])){grammar.article}", text[: start + _MOST_POSITION]
+    ):
+        known = grammar.known_bodies.match(text, match.end())
+        person = grammar.name_at(text, known.end() + 1) if known and text.startswith(" ", known.end()) else None
+        if known and person and match.start() > start:
+            position = _without_article(text[start : match.start()].strip(), grammar)
+            named = replace(person, position=position, organisation=grammar.body_key(known[0]))
+            return Naming(named, detailed=True, end=person.end)
+    return None
+
+
+def _behind_body(text: str, body: re.Match[str], grammar: Grammar) -> Naming | None:
+    """`SELA Permanent Secretary Clarems Endara thanked`: body, position and name in a row."""
+    position = grammar.position.match(text, body.end() + 1)
+    person = grammar.name_at(text, position.end() + 1) if position and text.startswith(" ", position.end()) else None
+    if position is None or person is None or not text.startswith(" ", body.end()):
+        return None
+    named = replace(person, position=position[0], organisation=grammar.body_key(body[0]))
     return Naming(named, detailed=True, end=person.end)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.passage import Inline, NoteMark, Run
-from pipeline.reading.imports.document import Inlines, SourceBlock, SourceParagraph
+from pipeline.reading.imports.document import Inlines, SourceBlock, SourceCell, SourceParagraph, SourceTable
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"\s*([{_RAISED}]+)\s*(?=\S)")
@@ -110,10 +110,27 @@ def once_noted(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
     found: list[SourceBlock] = []
     for block in blocks:
         if isinstance(block, SourceParagraph):
-            found.append(replace(block, inlines=once(block.inlines)))
-        else:
-            found.append(replace(block, rows=tuple(tuple(once(cell) for cell in row) for row in block.rows)))
+            block = replace(block, inlines=once(block.inlines))
+        elif isinstance(block, SourceTable):
+            before = set(seen)  # the cells are the same words once more
+            cells = tuple(_once_in_cells(row, before) for row in block.cells)
+            block = replace(block, rows=tuple(tuple(once(cell) for cell in row) for row in block.rows), cells=cells)
+        found.append(block)
     return found
+
+
+def _once_in_cells(row: tuple[SourceCell, ...], seen: set[tuple[str, tuple[Run, ...]]]) -> tuple[SourceCell, ...]:
+    """The cells of a row by their paragraphs, as `once_noted` has the row's running texts."""
+    return tuple(
+        replace(
+            cell,
+            paragraphs=tuple(
+                replace(each, inlines=tuple(_noted(inline, seen) for inline in each.inlines))
+                for each in cell.paragraphs
+            ),
+        )
+        for cell in row
+    )
 
 
 def _noted(inline: Inline, seen: set[tuple[str, tuple[Run, ...]]]) -> Inline:

@@ -15,6 +15,7 @@ from pipeline.model.passage import (
     ListMark,
     Paragraph,
     Passage,
+    Picture,
     Quote,
     Run,
     Table,
@@ -24,38 +25,56 @@ from pipeline.prose.marks import item_label
 from pipeline.prose.plain import plain_text
 from pipeline.prose.read import read_passage
 from pipeline.prose.write import write_passage
-from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceParagraph, SourceTable
+from pipeline.reading.imports.document import (
+    Inlines,
+    Kind,
+    SourceBlock,
+    SourceParagraph,
+    SourcePicture,
+    SourceTable,
+    inline_text,
+)
 from pipeline.reading.imports.labels import mark_kind
 from pipeline.reading.imports.words import count_words
 
-_EMPTY_CELL = "–"
+EMPTY_CELL = "–"
+"""What is printed in a cell of a table in which nothing stands."""
 
 
 def prose_of(blocks: Sequence[SourceBlock], level: int = 1) -> str:
     """The prose of some blocks; `level` is that of the heading above them. What prose can't say loses its look alone."""
-    text = write_passage(Passage(tuple(_blocks(blocks, level))))
+    text = write_passage(Passage(tuple(passage_blocks(blocks, level))))
     if _says_all(text, blocks):
         return text
-    plain = [escape(part) for block in blocks for part in _plain(block) if part.strip()]
-    return "\n\n".join(plain)
+    return "\n\n".join(part for block in blocks for part in _plain(block) if part.strip())
 
 
 def _says_all(text: str, blocks: Sequence[SourceBlock]) -> bool:
     """Whether the prose reads back without a fault, with all words of the source."""
     reading = read_passage(text)
+    # that nobody has said yet what a picture shows is for a person to mend
+    faults = [fault for fault in reading.findings if fault.code != "E048"]
     wanted = count_words(" ".join(block.all_words for block in blocks))
-    return not reading.findings and not wanted - count_words(plain_text(reading.passage))
+    said = " ".join([plain_text(reading.passage), *alternatives(reading.passage)])
+    return not faults and not wanted - count_words(said)
+
+
+def alternatives(passage: Passage) -> Iterator[str]:
+    """What the pictures of a passage are said to show: words that are read out and not printed."""
+    yield from (block.alternative for block in passage.blocks if isinstance(block, Picture))
 
 
 def _plain(block: SourceBlock) -> Iterator[str]:
     if isinstance(block, SourceParagraph):
-        yield block.all_words
-    else:
-        yield from (" – ".join(cell for cell in row if cell) for row in block.texts)
+        yield escape(block.all_words)
+    elif isinstance(block, SourceTable):
+        yield from (escape(" – ".join(cell for cell in row if cell)) for row in block.texts)
+    elif block.file:
+        yield write_passage(Passage((Picture(block.file, block.alternative, 0),)))
 
 
-def _blocks(blocks: Sequence[SourceBlock], level: int) -> Iterator[Block]:
-    """The blocks, items and quotations of one kind gathered."""
+def passage_blocks(blocks: Sequence[SourceBlock], level: int = 1) -> Iterator[Block]:
+    """The blocks as prose has them, items and quotations of one kind gathered; `level` as for `prose_of`."""
     for kind, group in groupby(_captioned(blocks), key=_kind):
         several = list(group)
         if kind is Kind.ITEM:
@@ -65,20 +84,20 @@ def _blocks(blocks: Sequence[SourceBlock], level: int) -> Iterator[Block]:
                 tuple(Paragraph(block.inlines, 0) for block in several if isinstance(block, SourceParagraph)), 0
             )
         else:
-            yield from (made for block in several if (made := _single(block, level)) is not None)
+            yield from (_single(block, level) for block in several)
 
 
-def _kind(block: SourceBlock | Table) -> Kind:
+def _kind(block: SourceBlock | Block) -> Kind:
     kind = block.kind if isinstance(block, SourceParagraph) else Kind.TEXT
     return kind if kind in (Kind.ITEM, Kind.QUOTE) else Kind.TEXT
 
 
-def _captioned(blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock | Table]:
-    """The blocks with tables made, each with the remark under it as its caption."""
-    waiting: Table | None = None
-    for block in blocks:
+def _captioned(blocks: Sequence[SourceBlock]) -> Iterator[SourceParagraph | Table | Picture]:
+    """The blocks with tables and pictures made, each with the remark under it as its caption."""
+    waiting: Table | Picture | None = None
+    for block in _captions_below(blocks):
         if waiting is not None and isinstance(block, SourceParagraph) and block.kind is Kind.REMARK:
-            yield replace(waiting, caption=block.inlines)
+            yield _with_caption(waiting, block)
             waiting = None
             continue
         if waiting is not None:
@@ -86,17 +105,37 @@ def _captioned(blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock | Table]:
             waiting = None
         if isinstance(block, SourceTable):
             waiting = _table(block)
+        elif isinstance(block, SourcePicture):
+            waiting = Picture(block.file, block.alternative, 0) if block.file else None
         else:
             yield block
     if waiting is not None:
         yield waiting
 
 
-def _single(block: SourceBlock | Table, level: int) -> Block | None:
+def _captions_below(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The blocks with each remark right above a table, which captions a long one, put below it."""
+    found = list(blocks)
+    for number in range(len(found) - 2, -1, -1):
+        above, table, *below = found[number : number + 3]
+        if _is_remark(above) and isinstance(table, SourceTable) and not any(map(_is_remark, below)):
+            found[number : number + 2] = [table, above]
+    return found
+
+
+def _is_remark(block: SourceBlock) -> bool:
+    return isinstance(block, SourceParagraph) and block.kind is Kind.REMARK
+
+
+def _with_caption(block: Table | Picture, caption: SourceParagraph) -> Table | Picture:
     if isinstance(block, Table):
-        return block
+        return replace(block, caption=caption.inlines)
+    return replace(block, caption=inline_text(caption.inlines))
+
+
+def _single(block: SourceParagraph | Table | Picture, level: int) -> Block:
     if not isinstance(block, SourceParagraph):
-        return None
+        return block
     if block.kind is Kind.HEADING and block.text:
         return Heading(block.inlines, 0, 3 if block.level <= level + 1 else 4)
     return Paragraph(_labelled(block), 0)
@@ -106,7 +145,7 @@ def _labelled(block: SourceParagraph) -> Inlines:
     return (Run(f"{block.label} ", 0), *block.inlines) if block.label else block.inlines
 
 
-def _table(source: SourceTable) -> Table | None:
+def _table(source: SourceTable) -> Table:
     width = max(len(row) for row in source.rows)
     rows = [tuple(_cell(cell) for cell in (*row, *((),) * (width - len(row)))) for row in source.rows]
     sides = (*source.sides, *[Alignment.LEFT] * width)[:width]
@@ -115,7 +154,7 @@ def _table(source: SourceTable) -> Table | None:
 
 def _cell(cell: Inlines) -> Inlines:
     only = cell[0] if len(cell) == 1 else None
-    return () if isinstance(only, Run) and only.text.strip() == _EMPTY_CELL else cell
+    return () if isinstance(only, Run) and only.text.strip() == EMPTY_CELL else cell
 
 
 def _lists(items: Sequence[SourceParagraph]) -> Iterator[Block]:
@@ -157,16 +196,17 @@ def _in_order(items: Sequence[SourceParagraph], mark: ListMark) -> bool:
 
 
 def _list(items: Sequence[SourceParagraph], mark: ListMark) -> ItemList:
-    """A list, deeper items in lists of the item before them."""
+    """A list, deeper items in lists of the item before them; a deeper one that stands alone is an item like the others."""
     made: list[Item] = []
     start = 0
     while start < len(items):
         end = start + 1
         while end < len(items) and items[end].level > items[start].level:
             end += 1
-        nested = tuple(
-            _list(run, mark_kind(run[0].label or "–") or ListMark.DASH) for run in _runs(items[start + 1 : end])
-        )
+        runs = list(_runs(items[start + 1 : end]))
+        lists = [_list(run, mark_kind(run[0].label or "–") or ListMark.DASH) for run in runs]
+        nested = tuple(each for each in lists if len(each.items) > 1)
         made.append(Item(items[start].inlines, 0, nested))
+        made += [item for each in lists if len(each.items) == 1 for item in each.items]
         start = end
     return ItemList(mark, tuple(made), 0)

@@ -8,24 +8,33 @@ from functools import cached_property
 
 from pipeline.model.base import Language
 from pipeline.office.office import Office
+from pipeline.reading.imports.countries import OTHER_COUNTRIES, is_other_country
 from pipeline.reading.imports.cues import CUES
 from pipeline.reading.imports.tongue import Cues
 
 _WORD_OF_NAME = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽŚŻĆČ][\w'’-]*\.?|[dDlL]['’][A-ZÀ-Þ][\w-]*)"
 _PARTICLE = r"(?:de la|de los|de las|de|del|da|das|do|dos|di|du|des|la|le|van der|van den|van|von|y|e|El|La)"
 _NAME = rf"{_WORD_OF_NAME}(?:\s+(?:{_PARTICLE}\s+)?{_WORD_OF_NAME}){{1,5}}"
-_SURNAME = rf"{_WORD_OF_NAME}(?:\s+(?:{_PARTICLE}\s+)?{_WORD_OF_NAME}){{0,4}}"
+_SURNAME = rf"(?:{_PARTICLE}\s+)?{_WORD_OF_NAME}(?:\s+(?:{_PARTICLE}\s+)?{_WORD_OF_NAME}){{0,4}}"
 
 # Words that no person is called by; a name that has one is that of a body or of an event.
 _NO_NAME = re.compile(
-    r"\b(?:Associa\w*|Asocia\w*|Associação|Communit\w*|Comuni\w*|Communaut\w*|Organi[sz]a\w*|Organisation|System|Sistema|"
-    r"Système|Secretar[iy]\w*|Secrétariat|Summit|Cumbre|Cúpula|Sommet|Seminar\w*|Séminaire|Workshop|Taller|Oficina|Atelier|"
-    r"Meeting|Reunión|Reunião|Réunion|Council|Consejo|Conselho|Conseil|Commission|Comisión|Comissão|Committee|Comité|Comitê|"
-    r"Declara\w*|Déclaration|Program\w*|Programme|Union|Unión|União|Alliance|Alianza|Aliança|Bank|Banco|Banque|Fund|Fondo|"
-    r"Fonds|Ministr?y|Ministerio|Ministério|Ministère|Universi\w*|Institut\w*|Cent[er]\w*|Centro|States?|Estados?|États?|"
-    r"Group|Grupo|Groupe|Network|Red|Treaty|Tratado|Traité|Agreement|Acuerdo|Acordo|Accord|Member|Miembros|Membros|Membres|"
-    r"Regional|National|Nacional|International|Internacional|Plan|Agenda|Project|Proyecto|Projeto|Projet|Participants?|"
-    r"Participantes?|Republic|República|République|United|Unidas|Unies|Latin|American?|Caribbean|Caribe|Caraïbes?|Andean|"
+    r"\b(?:Associa\w*|Asocia\w*|Associação|Communit\w*|Comuni\w*|Communaut\w*|Organi[sz]a\w*|Organisation|"
+    r"System|Sistema|"
+    r"Système|Secretar[iy]\w*|Secrétariat|Summit|Cumbre|Cúpula|Sommet|Seminar\w*|Séminaire|Workshop|Taller|"
+    r"Oficina|Atelier|"
+    r"Meeting|Reunión|Reunião|Réunion|Council|Consejo|Conselho|Conseil|Commission|Comisión|Comissão|Committee|"
+    r"Comité|Comitê|"
+    r"Declara\w*|Déclaration|Program\w*|Programme|Union|Unión|União|Alliance|Alianza|Aliança|Bank|Banco|Banque|"
+    r"Fund|Fondo|"
+    r"Fonds|Ministr?y|Ministerio|Ministério|Ministère|Universi\w*|Institut\w*|Cent[er]\w*|Centro|States?|"
+    r"Estados?|États?|"
+    r"Group|Grupo|Groupe|Network|Red|Treaty|Tratado|Traité|Agreement|Acuerdo|Acordo|Accord|Member|Miembros|"
+    r"Membros|Membres|"
+    r"Regional|National|Nacional|International|Internacional|Plan|Agenda|Project|Proyecto|Projeto|Projet|"
+    r"Participants?|"
+    r"Participantes?|Republic|República|République|United|Unidas|Unies|Latin|American?|Caribbean|Caribe|"
+    r"Caraïbes?|Andean|"
     r"Permanent|Permanente|Department|Departamento|Département|Direc\w*|Unit|Unidad|Unidade|Unité|Foreign|Digital|"
     r"January|February|March|April|June|July|August|September|October|November|December)\b"
 )
@@ -38,6 +47,18 @@ _SECOND_GIVEN = frozenset(
         "mario", "rafael", "ricardo", "roberto", "teresa", "victoria", "gabriela", "lucía", "anne", "louise",
     }
 )  # fmt: skip
+# what one is of a body alone, never of a subject: `Investigador de Fiocruz`, where `Director de Comercio` is none of it
+_SERVES_BODY = re.compile(
+    r"(?:(?:vice-?|co-?)?(?:president[ea]?|présidente?|representa\w+|représentante?|research(?:er|fellow)|"
+    r"investigador[a]?|pesquisador[a]?|"
+    r"chercheu(?:r|se)|fundador[a]?|founder|fondat(?:eur|rice)|member|miembro|membro|membre|delegad[oa]|"
+    r"delegate|déléguée?|professor[a]?|"
+    r"profesor[a]?|professeure?|analyst|analista|analyste|lecturer|docente|vocer[oa]|spokesperson|porta-voz|"
+    r"porte-parole))",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÇ]{2}[A-Z0-9ÁÉÍÓÚÇ-]{0,13}")
+_ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +100,7 @@ class Grammar:
         """One title or several, the longest first."""
         titles = sorted(self.cues.titles, key=len, reverse=True)
         one = "|".join(re.escape(title) for title in titles)
-        return rf"(?:(?i:{one})(?![\w])\.?,?\s+){{1,3}}"
+        return rf"(?:(?i:{one})(?![\w])\.?\s+{self.article}){{1,3}}"
 
     @cached_property
     def person(self) -> re.Pattern[str]:
@@ -104,7 +125,7 @@ class Grammar:
     @cached_property
     def known_bodies(self) -> re.Pattern[str]:
         """The names and acronyms of all bodies and states that the office knows, the longest first."""
-        names: set[str] = set()
+        names: set[str] = set(OTHER_COUNTRIES)
         for body in self.office.bodies.values():
             names |= {*body.acronyms.values(), *body.names.values(), *body.variants}
         for state in self.office.states.values():
@@ -117,15 +138,23 @@ class Grammar:
         match = self.person.match(text, start)
         if match is None:
             return None
-        name = self._trimmed(match["name"])
+        name = self._trimmed(self._before_body(match["name"]))
         if name is None:
             return None
         title = " ".join((match["title"] or "").replace(",", " ").split())
         return Person(name, title, end=match.start("name") + len(name))
 
+    def _before_body(self, name: str) -> str:
+        """The name up to the body or country that follows it without a comma: `Juan Pérez de la FAO`."""
+        for match in re.finditer(rf"\s(?:{self.cues.of_re})(?:\s+|(?<=['’])){self.article}", name):
+            rest = name[match.end() :]
+            if _ACRONYM.fullmatch(rest) or self.office.body(rest) or self.is_state(rest):
+                return name[: match.start()] if " " in name[: match.start()] else name
+        return name
+
     def _trimmed(self, name: str) -> str | None:
         """The name without what can't be one behind it; None for the name of a body or a country."""
-        if _NO_NAME.search(name) or self.office.body(name) or self.office.state(name) or self._is_office(name):
+        if _NO_NAME.search(name) or self.office.body(name) or self.is_state(name) or self._is_office(name):
             return None
         words = name.split()
         if len(words[-1]) > 3 and words[-1].endswith("."):
@@ -152,25 +181,36 @@ class Grammar:
         return acronym[1] if acronym else bare
 
     def is_state(self, words: str) -> bool:
-        """Whether it is the name of one of the office's states."""
-        return self.office.state(words) is not None
+        """Whether it is the name of a country, one of the office's states or another."""
+        return self.office.state(words) is not None or is_other_country(words)
 
     def split_position(self, words: str) -> tuple[str, str]:
         """Position and organisation of `Deputy Secretary of ALADI`; without an organisation that can be told, all of it."""
         for match in re.finditer(rf"(?<=\s)(?:{self.cues.of_re})(?:\s+|(?<=['’])){self.article}", words):
-            rest = words[match.end() :].strip()
-            if rest and (self._is_body(rest)):
-                return words[: match.start()].strip(" ,"), self.body_key(rest)
+            rest, before = words[match.end() :].strip(), words[: match.start()].strip(" ,")
+            named = _SERVES_BODY.fullmatch(before) and _ONE_NAME.fullmatch(rest)
+            if rest and (named or self._is_body(rest)):
+                return before, self.body_key(rest)
         return words.strip(" ,"), ""
 
     def _is_body(self, words: str) -> bool:
         bare = re.sub(r"\s*\([^)]*\)\s*$", "", words)
-        if self.office.body(words) or self.office.body(bare) or self.office.state(bare):
+        if self.office.body(words) or self.office.body(bare) or self.is_state(bare):
             return True
         return bool(re.fullmatch(r"[A-ZÁÉÍÓÚÇ][A-Z0-9ÁÉÍÓÚÇ-]{1,}", bare)) or bool(
             re.match(
-                r"(?:Minist|Universi|Instit|Banco|Bank|Banque|Secretar[ií]a|Secrétariat|Embaj|Embass|Embaix|Ambassade|"
-                r"Organi[sz]a|Asocia|Associa|Comisi|Commis|Comiss|C[aá]mara|Chamber|Centro|Cent[er]|Agenc|Fund|Fonda|Red )",
+                r"(?:.{0,60}\b(?:Bank|Authority|Agency|Institute|University|Council|Commission|Ministry|"
+                r"Association|Organi[sz]ation|"
+                r"Foundation|Corporation|Chamber|Secretariat)(?: (?:of|for)\b.*)?$|Autori|Port Auth|Gobierno|"
+                r"Government|Governo|Gouvernement|"
+                r"Corpora|Federa|Confedera|Féd[eé]ra|Conf[eé]d[eé]ra|Congreso|Senado|Parlament|Parliament|"
+                r"Assembl|Asamblea|Academi|Escuela|"
+                r"Escola|École|Superintend|Consorci|Colegio|Coll[eè]ge|Hospital|Empresa|Sociedad|Société|"
+                r"Fundación|Fundação|Fondation|"
+                r"Observator|Servicio Nacional|Consejo|Conselho|Conseil|Minist|Universi|Instit|Banco|Bank|"
+                r"Banque|Secretar[ií]a|Secrétariat|Embaj|Embass|Embaix|Ambassade|"
+                r"Organi[sz]a|Asocia|Associa|Comisi|Commis|Comiss|C[aá]mara|Chamber|Centro|Cent[er]|Agenc|Fund|"
+                r"Fonda|Red )",
                 bare,
             )
         )

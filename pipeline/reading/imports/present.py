@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph
 from pipeline.reading.imports.naming import naming_at
+from pipeline.reading.imports.openings import Openings
 from pipeline.reading.imports.persons import Grammar
 from pipeline.reading.imports.roster import Roster
 
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ0-9)\]”»])[.!?]\s+(?=[A-ZÀ-Þ“«¿¡])")
 _SHORTENED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{0,3}$")
 _UNKNOWN = re.compile(r"((?:[A-ZÀ-Þ][\w'’.-]*)(?:\s+(?:[\w'’-]+)){0,12}?)\s*\(([A-ZÁÉÍÓÚ][\w-]{1,14})\)")
+
+_WITHIN = 400  # characters of a sentence in which the one who acts is sought
 
 
 def find_present(blocks: Sequence[SourceBlock], grammar: Grammar, roster: Roster) -> None:
@@ -28,6 +31,7 @@ def find_present(blocks: Sequence[SourceBlock], grammar: Grammar, roster: Roster
         else:
             listing = block.text.endswith(":") and present.search(block.text) is not None
             for sentence in _sentences(block.text):
+                _acting(sentence, grammar, roster)
                 _openers(sentence, opened, grammar, roster)
                 _attending(sentence, present, grammar, roster)
 
@@ -40,6 +44,17 @@ def _sentences(text: str) -> Iterator[str]:
             yield text[start : match.end()]
             start = match.end()
     yield text[start:]
+
+
+def _acting(sentence: str, grammar: Grammar, roster: Roster) -> None:
+    """A person introduced with more than a name as the one who does what a sentence tells: `Mr. Salas, Director, opened`."""
+    for opening in Openings(grammar.cues).all(sentence[:_WITHIN]):
+        naming = naming_at(sentence, opening.at, grammar)
+        if naming is None or not (naming.detailed or naming.person.title):
+            continue
+        if opening.has_floor or grammar.verb.match(sentence[naming.end :].lstrip(" ,")):
+            roster.add_person(naming.person, sentence[opening.at : naming.end], naming.behalf)
+        return
 
 
 def _openers(sentence: str, opened: re.Pattern[str], grammar: Grammar, roster: Roster) -> None:

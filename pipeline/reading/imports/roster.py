@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
@@ -80,6 +81,13 @@ class Roster:
             found, number = f"{wanted}-{number}", number + 1
         return found
 
+    def _country_of(self, entry: Entry) -> str:
+        """The country that the name of a person's body ends in: `Port Authority of Jamaica`."""
+        last = re.search(
+            rf"\s(?:{self.grammar.cues.of_re})\s+({self.grammar.article}\S.*)$", entry.fields.get("organisation", "")
+        )
+        return self.grammar.body_key(last[1]) if last and self.grammar.is_state(self.grammar.body_key(last[1])) else ""
+
     def participants(self) -> list[dict[str, Any]]:
         """The entries as the input has them: persons first, then bodies that no person stands for."""
         for entry in self.entries:
@@ -88,6 +96,7 @@ class Roster:
         there = {
             entry.fields.get(kind) for entry in self.entries if entry.person for kind in ("organisation", "country")
         }
+        there |= {country for entry in self.entries if entry.person and (country := self._country_of(entry))}
         return [
             entry.fields
             for entry in sorted(self.entries, key=lambda entry: entry.person is None and not entry.is_certain)

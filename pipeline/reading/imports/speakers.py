@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.reading.imports.countries import state_of_people
 from pipeline.reading.imports.naming import Naming, behalf_at, naming_at
+from pipeline.reading.imports.openings import Opening, Openings
 from pipeline.reading.imports.persons import Grammar, Person
 from pipeline.reading.imports.words import squeezed
 
@@ -18,13 +20,17 @@ _WITHIN = 400  # characters of a paragraph in which its speaker is sought
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One who speaks: a person, or a body (`person` None); `behalf` is the body in whose name; `others` speak jointly."""
+    """One who speaks: a person, or a body (`person` None); `behalf` is the body in whose name; `others` speak jointly.
+
+    `end` is where in the paragraph the naming ends.
+    """
 
     person: Person | None
     behalf: str = ""
     body: str = ""
     words: str = ""
     others: tuple[Person, ...] = ()
+    end: int = 0
 
 
 class SpeakerFinder:
@@ -33,53 +39,74 @@ class SpeakerFinder:
     def __init__(self, grammar: Grammar, known: Sequence[Person] = ()) -> None:
         self._grammar = grammar
         self.known: list[Person] = list(known)
-        lead = grammar.cues.lead_re
-        self._lead = re.compile(rf"(?:{lead})(?:\s*,\s*|\s+)", re.IGNORECASE)
+        self._openings = Openings(grammar.cues)
         article = grammar.article
         self._speaks_for = re.compile(
             rf"{article}(?:{grammar.cues.speaks_for_re})\s+(?:{grammar.cues.of_re})(?:\s+|(?<=['’])){article}"
             rf"(?P<body>(?:[^,;:.()]|\([^)]*\)){{2,120}}?)(?=\s*,|\s+{grammar.cues.verb_re})",
             re.IGNORECASE,
         )
+        self._own = re.compile(
+            rf"(?P<body>[A-ZÀ-Þ][^,;:.()]{{1,60}}?)['’]s? (?:{grammar.cues.speaks_for_re})(?=\s*,|\s+{grammar.cues.verb_re})"
+        )
+        people = rf"{article}(?:(?P<before>\w+) )?(?:{grammar.cues.speaks_for_re})(?: (?P<after>[a-zà-ÿ]+))?"
+        self._of_people = re.compile(rf"{people}(?=\s*,|\s+{grammar.cues.verb_re})", re.IGNORECASE)
         self._narrative = re.compile(grammar.cues.narrative_re, re.IGNORECASE)
 
     def is_narrative(self, text: str) -> bool:
         """Whether a paragraph tells of the meeting and no longer of what the last speaker said."""
-        return self._narrative.match(text) is not None
+        return any(self._narrative.match(text, at) for at in (0, self._openings.behind_leads(text)))
 
     def speaker_of(self, text: str) -> Speaker | None:
         """The speaker whom a paragraph introduces; None if it goes on with what was said, or tells."""
         head = text[:_WITHIN]
-        start = self._after_lead(head)
-        naming = naming_at(head, start, self._grammar)
-        if naming is not None and self._speaks(naming, head):
-            return self._named(naming, head)
-        return self._known_at(head, start) or self._body_at(head, start)
+        for opening in self._openings.all(head):
+            speaker = self._speaker_at(head, opening)
+            if speaker is None or (opening.is_far and not self._acts(speaker, head)):
+                continue
+            if speaker.person is not None and self._find(speaker.person) is None:
+                self.known.append(speaker.person)
+            return speaker
+        return None
 
-    def _after_lead(self, text: str) -> int:
-        start = 0
-        for _ in range(2):
-            match = self._lead.match(text, start)
-            start = match.end() if match else start
-        return start
+    def _speaker_at(self, text: str, opening: Opening) -> Speaker | None:
+        naming = naming_at(text, opening.at, self._grammar)
+        given = opening.has_floor and naming is not None and (naming.person.title or self._find(naming.person))
+        if naming is not None and (given or self._speaks(naming, text)):
+            others, end = self._joined(text, naming.end)
+            return Speaker(naming.person, naming.behalf, "", text[opening.at : end].strip(), others, end)
+        found = self._known_at(text, opening.at) or self._body_at(text, opening.at)
+        return found if found or opening.is_far else self._itself_at(text, opening.at)
+
+    def _joined(self, text: str, end: int) -> tuple[tuple[Person, ...], int]:
+        """Those who speak jointly with the one whose naming ends here (`La Sra. Ruiz (FAO) y el Sr. Gil (CAN) presentaron`)."""
+        others: list[Person] = []
+        while match := _AND.match(text, end):
+            naming = naming_at(text, match.end(), self._grammar)
+            if naming is None or not naming.person.title:
+                break
+            others.append(naming.person)
+            end = naming.end
+        acts = self._grammar.verb.match(self._openings.what_follows(text, end)) is not None
+        return (tuple(others), end) if acts else ((), end)
+
+    def _acts(self, speaker: Speaker, text: str) -> bool:
+        """Whether one found behind a phrase is beyond doubt its subject: known or titled, and said to do something."""
+        person = speaker.person
+        is_sure = person is None or bool(person.title) or bool(speaker.behalf) or self._find(person) is not None
+        return is_sure and self._grammar.verb.match(self._openings.what_follows(text, speaker.end)) is not None
 
     def _speaks(self, naming: Naming, text: str) -> bool:
         """Whether one who is named at the beginning is its speaker: more is said of the person, or what the person did."""
         if naming.detailed:
             return True
-        rest = text[naming.end :].lstrip(" ,")
+        rest = self._openings.what_follows(text, naming.end)
         if text.startswith(":", naming.end):
             return True
         match = self._grammar.verb.match(rest)
         if match is None or naming.person.title or self._find(naming.person) is not None:
             return match is not None
         return len(naming.person.name.split()) <= 4 and _STATE.match(rest) is None
-
-    def _named(self, naming: Naming, text: str) -> Speaker:
-        known = self._find(naming.person)
-        if known is None:
-            self.known.append(naming.person)
-        return Speaker(naming.person, naming.behalf, words=text[: naming.end].strip())
 
     def _find(self, person: Person) -> Person | None:
         return next((each for each in self.known if same_person(each, person)), None)
@@ -97,7 +124,7 @@ class SpeakerFinder:
                 break
             others += other
             end = after
-        return Speaker(found[0], behalf, words=text[at:end], others=tuple(others))
+        return Speaker(found[0], behalf, words=text[at:end], others=tuple(others), end=end)
 
     def _titled(self, text: str, start: int) -> tuple[list[Person], int]:
         """The one person known by this title and surname, and where the naming ends."""
@@ -115,18 +142,39 @@ class SpeakerFinder:
                 text, start
             )
             if match:
-                return Speaker(person, behalf, words=match[0])
+                return Speaker(person, behalf, words=match[0], end=match.end())
         return None
 
     def _body_at(self, text: str, start: int) -> Speaker | None:
         """A body without a named person: `The representative of Chile said`."""
-        match = self._speaks_for.match(text, start)
+        match = self._speaks_for.match(text, start) or self._own.match(text, start)
         if match is None:
-            return None
+            return self._people_at(text, start)
         body = match["body"].strip()
         if len(body.split()) > 14 or not body[:1].isupper():
             return None
-        return Speaker(None, body=self._grammar.body_key(body), words=match[0])
+        return Speaker(None, body=self._grammar.body_key(body), words=match[0], end=match.end())
+
+    def _people_at(self, text: str, start: int) -> Speaker | None:
+        """A country by its people: `La delegación chilena agradeció`, `The Chilean delegate asked`."""
+        match = self._of_people.match(text, start)
+        code = state_of_people(match["after"] or match["before"] or "") if match else ""
+        if match is None or not code:
+            return None
+        return Speaker(None, body=self._grammar.body_key(code), words=match[0], end=match.end())
+
+    def _itself_at(self, text: str, start: int) -> Speaker | None:
+        """A country or a body that says something itself: `México señaló`; the office itself is no speaker but tells."""
+        article = re.compile(self._grammar.article).match(text, start)
+        known = self._grammar.known_bodies.match(text, article.end() if article else start)
+        if known is None or known[0] == self._grammar.office.house.short:
+            return None
+        if not (text.startswith(" ", known.end()) or self._openings.has_aside(text, known.end())):
+            return None
+        rest = self._openings.what_follows(text, known.end())
+        if self._grammar.verb.match(rest) is None or _STATE.match(rest):
+            return None
+        return Speaker(None, body=self._grammar.body_key(known[0]), words=known[0], end=known.end())
 
 
 def same_person(one: Person, other: Person) -> bool:

@@ -25,3 +25,5 @@ class Cues:
     opened_re: str
     speaks_for_re: str
     narrative_re: str
+    adverbial_re: str
+    floor_re: str

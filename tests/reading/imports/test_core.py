@@ -14,6 +14,7 @@ from pipeline.model.report import Stage
 from pipeline.reading.canonical import canonical_input
 from pipeline.reading.imports.core import import_report
 from pipeline.reading.imports.words import words_of
+from pipeline.reading.imports.write import asks
 from pipeline.reading.report import read_report
 from pipeline.word.package import write_package
 from tests.support.importing import FILES, assert_balanced, docx_of, facts, report_at, stripped, typed
@@ -114,7 +115,10 @@ def test_what_is_guessed_is_marked_above_its_line():
     lines = imported.text.split("\n")
     assert imported.report.stage is Stage.FINAL
     for guess in imported.guesses:
-        assert any(line.lstrip().startswith("# please confirm:") and guess.words[:40] in line for line in lines)
+        assert any(
+            line.lstrip().startswith(f"# {asks(imported.report.language)}") and guess.words[:40] in line
+            for line in lines
+        )
 
 
 def changed(docx, name, old, new):

@@ -27,6 +27,20 @@ SPEAKERS = [
     ("fr", "Au nom de la Communauté andine, le Directeur Alberto Lora a informé", "Directeur", "Alberto Lora", "", "CAN"),
     ("fr", "M. Benjamín Blanco, Secrétaire général adjoint de l'ALADI, a ensuite présenté", "M.", "Benjamín Blanco",
      "Secrétaire général adjoint", "ALADI"),
+    ("en", "The next speaker was Mr. Pieter van Dijk, Head of Training of the WCO, who explained", "Mr.", "Pieter van Dijk",
+     "Head of Training", "WCO"),
+    ("en", "Ms. Denise Clarke, Harbour Master of Barbados, noted", "Ms.", "Denise Clarke", "Harbour Master", "Barbados"),
+    ("en", "SELA Permanent Secretary Clarems Endara thanked all", "", "Clarems Endara", "Permanent Secretary", "SELA"),
+    ("en", "Mr. John Brown of CARICOM said", "Mr.", "John Brown", "", "CARICOM"),
+    ("es", "La primera exposición estuvo a cargo de la Dra. Camila Rojas, Subsecretaria de Salud de Chile, quien", "Dra.",
+     "Camila Rojas", "Subsecretaria de Salud", "Chile"),
+    ("es", "Inició la ronda el Ing. Roberto Saavedra, Director de Aduanas de Panamá, quien", "Ing.", "Roberto Saavedra",
+     "Director de Aduanas", "Panamá"),
+    ("es", "Desde otra perspectiva, el Dr. Luis Pinto, Investigador de Fiocruz, sostuvo", "Dr.", "Luis Pinto", "Investigador",
+     "Fiocruz"),
+    ("es", "El Presidente del BCIE Dante Mossi señaló", "", "Dante Mossi", "Presidente", "BCIE"),
+    ("pt", "Tomou a palavra o Sr. João da Silva, Diretor da OTCA, que", "Sr.", "João da Silva", "Diretor", "OTCA"),
+    ("fr", "La parole a été donnée à Mme Anne Roy, du Ministère du commerce, ", "Mme", "Anne Roy", "", "Ministère du commerce"),
 ]  # fmt: skip
 
 NONE = [
@@ -41,6 +55,11 @@ NONE = [
     ("es", "Declaración de San Vicente, documento que fue aprobado por todos."),
     ("pt", "Nesse sentido, ressaltou que os prazos são curtos."),
     ("fr", "Il a ajouté que les délais sont courts."),
+    ("en", "In this regard, he said that the Director, Mr. Jones, agreed."),
+    ("en", "At first, the possibility arose. Thus, ALADI took on the topic."),
+    ("en", "ALADI's proposal is to identify these areas, he said."),
+    ("es", "Agradeció al Sr. Juan Pérez su presentación."),
+    ("es", "Durante el debate, los participantes coincidieron en que la Sra. Ana Ruiz había avanzado."),
     ("fr", "À cet égard, la Communauté andine et l'ALADI ont progressé."),
 ]
 
@@ -86,6 +105,13 @@ def test_those_who_were_named_are_known_by_less():
         ("es", "La delegación de la República Dominicana agradeció", "República Dominicana"),
         ("pt", "O representante do Brasil assinalou", "Brasil"),
         ("fr", "Le représentant d'Haïti a souligné", "Haïti"),
+        ("fr", "La représentante de la Martinique s'est interrogée", "Martinique"),
+        ("en", "Ecuador's representative shared", "Ecuador"),
+        ("en", "The Belizean delegate requested", "Belize"),
+        ("es", "El delegado chileno preguntó", "Chile"),
+        ("es", "México señaló que los plazos son cortos", "México"),
+        ("pt", "Por último, o Peru propôs", "Peru"),
+        ("pt", "A OPAS, por sua vez, ofereceu seus guias", "OPAS"),
     ],
 )
 def test_a_body_may_speak_without_a_name(language, text, body):

@@ -1,0 +1,83 @@
+"""Files put where a person works: new ones beside each other, all or none, and an input file in place of its old self.
+
+What is there already is never written over: of a new file's name only the same bytes may stand there, left by a run that
+was killed; an input file gives way only as long as it still says what was read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.archive.beside import written_beside
+from pipeline.archive.refusals import refusals
+from pipeline.archive.rewriting import rewrite
+from pipeline.archive.staging import make_folders, remove_empty
+from pipeline.errors import StorageError
+from pipeline.findings import Place, finding
+
+_USUAL = 0o666  # less what the umask takes
+
+
+def place_new(files: Mapping[Path, bytes]) -> None:
+    """Writes new files, the last of them last; StorageError F204 if one is there with other bytes, and then none is new."""
+    _refuse_others(files)
+    placed: list[Path] = []
+    made: list[Path] = []
+    try:
+        for path, data in files.items():
+            with refusals(path, len(data)):
+                made += make_folders(path.parent)
+                if _appears(path, data):
+                    placed.append(path)
+    except StorageError:
+        for path in placed:
+            path.unlink(missing_ok=True)
+        remove_empty(made)
+        raise
+
+
+def replace_input(path: Path, before: bytes, after: bytes, beside: Mapping[Path, bytes]) -> None:
+    """Puts `after` in place of an input file that still holds the bytes `before`; new files beside it come first.
+
+    StorageError P004 if the file was changed meanwhile, F204 if a file beside it is there; nothing is changed then.
+    """
+    new = [file for file in beside if not os.path.lexists(file)]
+    place_new(beside)
+    try:
+        rewrite(path, before, after)
+    except StorageError:
+        for file in new:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def _refuse_others(files: Mapping[Path, bytes]) -> None:
+    taken = [path for path, data in files.items() if os.path.lexists(path) and not _holds(path, data)]
+    if taken:
+        raise StorageError(*(finding("F204", Place(file=str(path)), path=str(path)) for path in taken))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a plain file has exactly these bytes; what a killed run left may stand."""
+    with refusals(path):
+        status = path.lstat()
+        return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and path.read_bytes() == data
+
+
+def _appears(path: Path, data: bytes) -> bool:
+    """Whether the file was not there before; it appears with all its bytes, in place of none."""
+    if os.path.lexists(path):
+        return False
+    with written_beside(path, data, _USUAL) as staged:
+        try:
+            os.link(staged, path)
+        except FileExistsError:
+            raise StorageError(finding("F204", Place(file=str(path)), path=str(path))) from None
+        except OSError:  # a file system without links
+            if os.path.lexists(path):
+                raise StorageError(finding("F204", Place(file=str(path)), path=str(path))) from None
+            staged.rename(path)
+    return True

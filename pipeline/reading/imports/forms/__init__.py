@@ -1,0 +1,1 @@
+"""Filled Word forms: known by their labels in any language, read into the fields of an input."""
