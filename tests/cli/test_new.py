@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import time
 import zipfile
 
@@ -169,6 +170,7 @@ class Terminal:
         self.child, self.screen = pty.fork()
         if self.child == 0:
             os.chdir(cwd)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # who runs the tests may ignore it, a terminal never does
             os.execve(RAPPORTEUR, [str(RAPPORTEUR), *arguments], environment())
 
     def answer(self, text, until=": "):
