@@ -15,8 +15,9 @@ from typing import Any
 from pipeline.errors import UsageError
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.choices import CHOICES, PLACES, Setting, Settings, Source, Weight
+from pipeline.model.toml_places import FAULT, place_of_fault, position
 
-__all__ = ["SETTINGS_FILE", "Setting", "Settings", "now", "program_folder", "read_settings", "working_folder"]
+__all__ = ["SETTINGS_FILE", "Setting", "Settings", "login", "now", "program_folder", "read_settings", "working_folder"]
 
 SETTINGS_FILE = "rapporteur.toml"
 STATE = ".rapporteur"
@@ -25,13 +26,11 @@ RESERVED = (STATE, "register", "issued")
 
 _TABLES = ("templates", "places", "severities")
 _KNOWN = (*CHOICES, "language", "carry_input", *_TABLES)
-_FIXED_WEIGHTS = ("E0", "E4", "E5")
+_FIXED_WEIGHTS = ("E0", "E4", "E5", "R050", "R051")
 _CODE = re.compile(r"[A-Z]\d{3,4}")
 _LOCALE = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?![a-z])")
 _WINDOWS = {"Spanish": "es", "English": "en", "Portuguese": "pt", "French": "fr"}  # Spanish_Venezuela is es_VE there
 _NAME = re.compile(r"[\w-]+")
-_FAULT = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
-_HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
 
 
 def read_settings(
@@ -76,6 +75,16 @@ def locale_language() -> tuple[str, str]:
 def now() -> datetime:
     """The time on this machine's clock, with its zone: for logs and locks, never for anything that is printed."""
     return datetime.now().astimezone()
+
+
+def login() -> str:
+    """The name under which the person works on this machine, for logs; `?` where the machine knows none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
 
 
 def program_folder() -> Path:
@@ -129,9 +138,7 @@ def _from_file(file: Path | None, here: Path, findings: list[Finding]) -> Iterat
     except RecursionError:
         findings.append(finding("U003", Place(file=shown), why="nested too deep"))
     except tomllib.TOMLDecodeError as error:
-        findings.append(
-            finding("U003", _place_of_fault(shown, text, str(error)), why=_FAULT.sub("", str(error)).lower())
-        )
+        findings.append(finding("U003", place_of_fault(shown, text, str(error)), why=FAULT.sub("", str(error)).lower()))
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else None
         findings.append(finding("U002", Place(file=shown), path=shown, why=(why or str(error)).lower()))
@@ -143,33 +150,9 @@ def _entries(found: Mapping[str, Any], lines: list[str], file: str) -> Iterator[
     for name, value in found.items():
         inner = value.items() if name in _TABLES and isinstance(value, dict) else ((None, value),)
         for key, plain in inner:
-            line, at_name, at_value = _position(lines, name, key)
+            line, at_name, at_value = position(lines, name, key)
             places = Place(file, line, at_value), Place(file, line, at_name)
             yield _Entry(name if key is None else f"{name}.{key}", plain, Source.FILE, *places)
-
-
-def _place_of_fault(file: str, text: str, why: str) -> Place:
-    """Where tomllib says that the fault is; it has no numbers for the end of the file."""
-    if (match := _FAULT.search(why)) and match["line"]:
-        return Place(file, int(match["line"]), int(match["column"]))
-    lines = text.rstrip("\n").split("\n")
-    return Place(file, len(lines), len(lines[-1]) + 1)
-
-
-def _position(lines: list[str], table: str, key: str | None) -> tuple[int, int, int]:
-    """The line of a key, its column and that of its value, since tomllib gives none; line 1 if it is not found."""
-    standing = ""
-    within = "" if key is None else rf"(?:{re.escape(table)}\s*[.=].*?)?"
-    entry = re.compile(rf"\s*{within}(?P<key>(?<![\w-])[\"']?{re.escape(key or table)}[\"']?)\s*=\s*(?P<value>)")
-    for number, line in enumerate(lines, 1):
-        if header := _HEADER.match(line):
-            standing = header[1].strip("\"'")
-            if key is None and standing == table:
-                return number, header.start(1) + 1, header.start(1) + 1
-        match = entry.match(line)
-        if match and (standing == (table if key else "") or (key and not standing and table in line)):
-            return number, match.start("key") + 1, match.start("value") + 1
-    return 1, 1, 1
 
 
 def _values(given: Mapping[str, _Entry], bases: Mapping[Source, Path], findings: list[Finding]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from pipeline.cli import options
 from pipeline.cli.speech import translated
 from pipeline.messages import phrase
 
-COMMANDS = ("new", "build", "check", "import", "edition", "inbox", "schema", "doctor")
+COMMANDS = ("new", "build", "check", "import", "edition", "compare", "inbox", "register", "schema", "doctor")
 # `import` is a word of Python's own and can name no module.
 MODULES = {"import": "import_"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import click
@@ -31,10 +31,13 @@ class Wordings:
     def line(self, before: str, after: str) -> str:
         """Both wordings in one line, long stretches that are the same cut."""
         one, other = " ".join(before.split()), " ".join(after.split())
-        return "".join(self._pieces(one, other))
+        return self.of_pieces([(kind, words) for kind, words in word_pieces(one, other) if words])
 
-    def _pieces(self, before: str, after: str) -> Iterator[str]:
-        pieces = [(kind, words) for kind, words in word_pieces(before, after) if words]
+    def of_pieces(self, pieces: Sequence[tuple[str, str]]) -> str:
+        """Pieces of two wordings (`=`, `-`, `+`, and their words) in one line, long stretches that are the same cut."""
+        return "".join(self._marked(pieces))
+
+    def _marked(self, pieces: Sequence[tuple[str, str]]) -> Iterator[str]:
         for number, (kind, words) in enumerate(pieces):
             if kind == "=":
                 yield _shortened(words, is_first=number == 0, is_last=number == len(pieces) - 1)

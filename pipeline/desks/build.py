@@ -17,11 +17,13 @@ from pipeline.desks.judge import Judgement, judge_input
 from pipeline.desks.origin import origin_of
 from pipeline.desks.outcome import Outcome, Status, changed_by_hand, failed, outcome
 from pipeline.desks.places import claim_of, place_of
+from pipeline.desks.register.holding import carried_by, is_refused, verdicts
 from pipeline.desks.shelving import Job, paths, put_away
 from pipeline.desks.start import likely_work, workers_for
 from pipeline.desks.workshop import Order, Workshop, imposition_of, make
-from pipeline.errors import ConversionError, ExitCode, InputError, RapporteurError
+from pipeline.errors import ConversionError, ExitCode, InputError, RapporteurError, RegisterError
 from pipeline.findings import Finding, finding
+from pipeline.model.choices import Settings
 from pipeline.pools.pool import Pool
 
 # Seconds for which a run waits for another that is at work in the same office: most are done by then.
@@ -85,6 +87,7 @@ def _settled(files: Sequence[Path], workshop: Workshop, wish: Wish, jobs: list[J
             yield failed(file, judgement)
         else:
             judged.append((judgement, place_of(judgement, workshop.settings)))
+    judged = _held_against_the_register(judged, workshop.settings, strict=wish.strict)
     refused = _refused(judged)
     for number, (judgement, place) in enumerate(judged):
         job = guard(_job, number, judgement, place, workshop, refused.get(str(judgement.file)))
@@ -97,6 +100,18 @@ def _settled(files: Sequence[Path], workshop: Workshop, wish: Wish, jobs: list[J
             jobs.append(job)
 
 
+def _held_against_the_register(
+    judged: Sequence[tuple[Judgement, EditionPlace | None]], settings: Settings, *, strict: bool
+) -> list[tuple[Judgement, EditionPlace | None]]:
+    """The same, with what the register says of the symbols that final reports carry; it is read once for all."""
+    carried = [each for judgement, _ in judged if (each := carried_by(judgement.file, judgement.report))]
+    said = verdicts(carried, settings, strict=strict)
+    return [
+        (replace(judgement, findings=(*said.get(judgement.file, ()), *judgement.findings)), place)
+        for judgement, place in judged
+    ]
+
+
 def _refused(judged: Sequence[tuple[Judgement, EditionPlace | None]]) -> dict[str, Finding]:
     """Why some inputs can't have the place they claim, by their names."""
     claims = (claim_of(judgement, place) for judgement, place in judged)
@@ -106,9 +121,11 @@ def _refused(judged: Sequence[tuple[Judgement, EditionPlace | None]]) -> dict[st
 def _job(
     number: int, judgement: Judgement, place: EditionPlace | None, workshop: Workshop, refused: Finding | None
 ) -> Job:
-    """What is to be made of an input. Raises InputError with what stands in the way, TemplateError."""
+    """What is to be made of an input. Raises InputError or RegisterError with what stands in the way, TemplateError."""
     if refused:
         raise InputError(refused)
+    if is_refused(judgement.in_the_way):
+        raise RegisterError(*judgement.in_the_way)
     checked = judgement.approved()
     if place is None:
         raise InputError(*judgement.in_the_way)

@@ -12,6 +12,7 @@ from pipeline.archive.clashes import Claim, clashes
 from pipeline.desks.guard import guarded, unguarded
 from pipeline.desks.judge import Judgement, in_order, judge_input
 from pipeline.desks.places import claim_of, place_of
+from pipeline.desks.register.holding import Carried, carried_by, is_refused, verdicts
 from pipeline.desks.siblings import Siblings
 from pipeline.desks.start import workers_for
 from pipeline.errors import ExitCode, RapporteurError
@@ -58,10 +59,11 @@ class Desk:
 
 @dataclass(frozen=True)
 class _Told:
-    """What was told of one file by itself and beside its siblings, and what it claims; small, for it goes between processes."""
+    """What was told of one file by itself and beside its siblings, what it claims and carries; it goes between processes."""
 
     checked: Checked
     claim: Claim | None = None
+    carried: Carried | None = None
 
 
 def check(files: Sequence[Path], desk: Desk, jobs: int | None = None) -> Iterator[Checked]:
@@ -76,10 +78,13 @@ def check(files: Sequence[Path], desk: Desk, jobs: int | None = None) -> Iterato
     with pool:
         by_file = {told.checked.input: told for _, several in pool.run(together, workers) for told in several}
     refused = tuple(clashes(told.claim for file in files if (told := by_file[file]).claim))
+    carried = [each for told in by_file.values() if (each := told.carried)]
+    said = verdicts(carried, desk.settings, strict=desk.strict)
     for file in files:
         checked, found = by_file[file].checked, tuple(each for each in refused if each.place.file == str(file))
-        code = ExitCode.INPUT if found else checked.exit_code
-        yield replace(checked, findings=(*found, *checked.findings), exit_code=code)
+        held = said.get(file, ())
+        code = ExitCode.REGISTER if is_refused(held) else ExitCode.INPUT if found else checked.exit_code
+        yield replace(checked, findings=(*found, *held, *checked.findings), exit_code=code)
 
 
 def _siblings(files: Sequence[Path]) -> list[tuple[Path, ...]]:
@@ -104,7 +109,7 @@ def _told(file: Path, judgement: Judgement | RapporteurError, seconds: float, si
     report = whole.report
     code = ExitCode.INPUT if whole.in_the_way and not report.is_draft else ExitCode.DONE
     checked = Checked(file, whole.findings, seconds, report.symbol or "", report.language, code)
-    return _Told(checked, claim_of(whole, place_of(whole, siblings.settings)))
+    return _Told(checked, claim_of(whole, place_of(whole, siblings.settings)), carried_by(file, report))
 
 
 def _given_up(files: tuple[Path, ...]) -> list[_Told]:

@@ -28,9 +28,10 @@ if TYPE_CHECKING:  # few runs ask for them, and each kind of data costs time to 
     from pipeline.office.names import BodyNames
     from pipeline.office.registration import Registration
     from pipeline.office.states import State, States
+    from pipeline.office.symbols import SymbolRule
 
 
-_MAKES_NO_PAGE = ("language.", "acronyms.", "bodies.", "registration.")
+_MAKES_NO_PAGE = ("language.", "acronyms.", "bodies.", "registration.", "symbols.")
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,13 @@ class Office:
         return self._file(name).read(Registration) if name in self.files else Registration()
 
     @cached_property
+    def symbol_rule(self) -> SymbolRule | None:
+        """How the office makes symbols; None where it has no file of that."""
+        from pipeline.office.symbols import SYMBOLS, SymbolRule
+
+        return self._file(SYMBOLS).read(SymbolRule) if SYMBOLS in self.files else None
+
+    @cached_property
     def fonts(self) -> Fonts:
         """The fonts that the office was given; those beside its folder (`templates/fonts`) if it was given none."""
         return Fonts(self.fonts_folder or self.folder.parent / "fonts")
@@ -225,7 +233,7 @@ class Office:
     def prove(self) -> None:
         """Reads every file of the office, for `template check`. TemplateError with the faults of all of them."""
         faults: list[Finding] = []
-        for part in ("notices", "types", "house", "states", "bodies", "acronyms", "registration"):
+        for part in ("notices", "types", "house", "states", "bodies", "acronyms", "registration", "symbol_rule"):
             faults += _faults(partial(getattr, self, part))
         for language in self.languages:
             faults += _faults(partial(self.words, language))

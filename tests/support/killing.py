@@ -19,15 +19,15 @@ def can_trace() -> bool:
     return _killed_at(0, lambda: None) is not None
 
 
-def every_kill(action: Callable[[], object]) -> Iterator[int]:
-    """Runs the action in a child that is killed before its first system call, then after it, and so on.
+def every_kill(action: Callable[[], object], step: int = 1) -> Iterator[int]:
+    """Runs the action in a child that is killed before its first system call, then `step` stops later, and so on.
 
     Yields after each death, and ends when the action ran to its end unkilled.
     """
     stop = 0
     while _killed_at(stop, action):
         yield stop
-        stop += 1
+        stop += step
 
 
 def _killed_at(stop: int, action: Callable[[], object]) -> bool | None:

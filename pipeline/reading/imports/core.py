@@ -62,6 +62,11 @@ def import_report(
     of files that lie by: one may be an annex.
     """
     document = replace(read_source(data, name, convert, decide), beside=tuple(beside))
+    return import_document(document, name, office, kept)
+
+
+def import_document(document: SourceDocument, name: str, office: Office, kept: Kept | None = None) -> Imported:
+    """The input file of a document that has been read already."""
     if document.columns is not None:
         return _translated(document, document.columns, name, office, kept)
     album = Album(stem_of(name), source=name)
