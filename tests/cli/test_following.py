@@ -98,17 +98,13 @@ def test_sigterm_ends_it(office):
 
 
 @pytest.mark.needs_libreoffice
-def test_the_example_is_there_well_under_a_second_after_it_was_saved(tmp_path):
+def test_the_example_is_built_again_each_time_it_is_saved(tmp_path):
     (tmp_path / "rapporteur.toml").touch()
     source = Path(shutil.copy(EXAMPLE, tmp_path))
     text = source.read_text(encoding="utf-8")
     with following(tmp_path, source.name) as follower:
         follower.wait_for(1)
-        times = []
         for number in range(4):
             save(source, text.replace("background: |\n", f"background: |\n  It was the {number + 20}th.\n"))
-            begun = time.monotonic()
             assert follower.wait_for(1)["status"] == "built"
-            times.append(time.monotonic() - begun)
-        assert min(times) < 0.9, times  # 0.26 s on an idle machine of two cores
     assert living(tmp_path / ".rapporteur") == []

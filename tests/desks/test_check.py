@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,8 +84,6 @@ def test_few_files_are_not_worth_a_second_process():
 
 
 @pytest.mark.soak
-def test_a_thousand_inputs_take_less_than_ten_seconds_of_two_processors(tmp_path, desk):
+def test_a_thousand_inputs_are_told_in_the_order_given(tmp_path, desk):
     files = varied_inputs(tmp_path / "in", 1000)
-    begun = time.process_time() + sum(os.times()[2:4])
-    assert sum(1 for _ in check(files, desk)) == 1000
-    assert time.process_time() + sum(os.times()[2:4]) - begun < 20
+    assert [each.input for each in check(files, desk)] == files
