@@ -9,6 +9,7 @@ import shutil
 import signal
 import time
 import zipfile
+from contextlib import suppress
 
 import pytest
 
@@ -192,14 +193,16 @@ class Terminal:
     def interrupted(self):
         """The exit code after Ctrl-C, pressed until it is heard: it can fall between two system calls."""
         for _ in range(20):
-            os.write(self.screen, b"\x03")
-            while self._read(seconds=1):
-                pass
-            done, status = os.waitpid(self.child, os.WNOHANG)
-            if done:
-                os.close(self.screen)
-                return os.waitstatus_to_exitcode(status)
-        raise TimeoutError
+            with suppress(OSError):  # the program has closed its terminal already, and is about to end
+                os.write(self.screen, b"\x03")
+            ends = time.monotonic() + 1
+            while time.monotonic() < ends:
+                self._read(seconds=0.05)
+                done, status = os.waitpid(self.child, os.WNOHANG)
+                if done:
+                    os.close(self.screen)
+                    return os.waitstatus_to_exitcode(status)
+        raise TimeoutError(self.shown)
 
     def _read(self, seconds=20):
         if not select.select([self.screen], [], [], seconds)[0]:
