@@ -64,6 +64,12 @@ def test_every_code_that_is_used_has_its_sentences_and_every_sentence_its_code()
     assert {text for text in _texts() if CODE.fullmatch(text)} == CODES
 
 
+def test_every_rule_says_why_it_is_there():
+    """Those of the domain notes, E1 to W12, and what editions are held to; the form of a file explains itself."""
+    rules = re.compile(r"[EW](?:[1-8]|1[0-2])\d\d|W9[1-4]\d")
+    assert not [code for code in CODES if rules.fullmatch(code) and not catalogue()[code].explanation]
+
+
 def test_every_phrase_is_used_and_has_its_sentence():
     names = {text.replace("-", "_") for text in _texts()}
     begun = tuple(text for text in _texts() if re.fullmatch(r"[a-z_]+_", text))  # of f"field_{name}"

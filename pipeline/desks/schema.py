@@ -28,6 +28,8 @@ def input_schema(language: str = "en") -> str:
     drawn = _plain(Report.model_json_schema(by_alias=True))
     said = field_descriptions(language)
     for noun, schema in {"Report": drawn, **drawn["$defs"]}.items():
+        if language != "en":  # what the nouns are is told in the docstrings of the program alone
+            schema.pop("description", None)
         for name, field in _fields(schema).items():
             field["title"] = name.replace("_", " ").capitalize()
             field["description"] = said[noun][name]
