@@ -7,9 +7,10 @@ import os
 import re
 from pathlib import Path
 
+from pipeline.archive.beside import written_beside
 from pipeline.archive.lock import alone_in
 from pipeline.archive.refusals import refusals
-from pipeline.archive.staging import FILE_MODE, make_folders, set_mode, sync_path
+from pipeline.archive.staging import FILE_MODE, make_folders, set_mode
 from pipeline.errors import StorageError
 from pipeline.findings import Place, finding
 
@@ -61,14 +62,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Writes beside and renames; a leftover of a killed run has the same name and is written over."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
+    """Writes beside and renames, with the fixed mode, whatever the umask."""
+    with written_beside(path, data, FILE_MODE) as beside:
         set_mode(beside, FILE_MODE)
-        sync_path(beside)
         beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

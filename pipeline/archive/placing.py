@@ -57,7 +57,11 @@ def replace_input(path: Path, before: bytes, after: bytes, beside: Mapping[Path,
 def _refuse_others(files: Mapping[Path, bytes]) -> None:
     taken = [path for path, data in files.items() if os.path.lexists(path) and not _holds(path, data)]
     if taken:
-        raise StorageError(*(finding("F204", Place(file=str(path)), path=str(path)) for path in taken))
+        raise _taken(*taken)
+
+
+def _taken(*paths: Path) -> StorageError:
+    return StorageError(*(finding("F204", Place(file=str(path)), path=str(path)) for path in paths))
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -75,9 +79,9 @@ def _appears(path: Path, data: bytes) -> bool:
         try:
             os.link(staged, path)
         except FileExistsError:
-            raise StorageError(finding("F204", Place(file=str(path)), path=str(path))) from None
+            raise _taken(path) from None
         except OSError:  # a file system without links
             if os.path.lexists(path):
-                raise StorageError(finding("F204", Place(file=str(path)), path=str(path))) from None
+                raise _taken(path) from None
             staged.rename(path)
     return True

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from pipeline.cli.console import Console
-from pipeline.desks.starting import Sources, bytes_of
+from pipeline.desks.opening import bytes_of
+from pipeline.desks.starting import Sources
 from pipeline.errors import RapporteurError, UsageError
 from pipeline.findings import Place, finding
 from pipeline.messages import phrase
 from pipeline.model.base import Language
 from pipeline.model.meeting import Mode
 from pipeline.office.office import Office
-from pipeline.reading.answers import days_answer, example_of, language_answer, mode_answer, span
+from pipeline.reading.answers import days_answer, example_of, language_answer, mode_answer, one_day, span
 from pipeline.reading.beginning import Beginning
 from pipeline.reading.imports.days import Days
 from pipeline.reading.registration.people import read_list
@@ -88,14 +88,8 @@ class Desk:
         if (days and (first or last)) or (bool(first) != bool(last)):
             raise UsageError(finding("U048"))
         if first and last:
-            return span(self._one_day(first, language), self._one_day(last, language))
+            return span(*(one_day(day, self.office, language) for day in (first, last)))
         return days_answer(days, self.office, language) if days else None
-
-    def _one_day(self, text: str, language: Language) -> date:
-        found = days_answer(text, self.office, language).days
-        if len(found) != 1:
-            raise UsageError(finding("U040", value=text, example=example_of(self.office, language)))
-        return found[0]
 
     def _language(self, usual: Language) -> Language:
         known = ", ".join(Language)
@@ -131,11 +125,6 @@ class Desk:
             except RapporteurError as error:
                 for found in error.findings:
                     self.console.say("\n".join(f"  {line.strip()}" for line in self.console.lines(found)))
-
-
-def confirmed(question: str, console: Console) -> bool:
-    """Whether somebody says yes."""
-    return console.agrees(phrase(question, console.language))
 
 
 def _as_it_is(text: str) -> str:

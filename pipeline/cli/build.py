@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -80,7 +80,7 @@ def command(
         outcomes = _told(found.files, workshop, wish, console, as_json=as_json)
     if interrupts and interrupts.asked:
         return ExitCode.INTERRUPTED
-    return exit_code(outcomes, single=len(inputs) == 1 and not inputs[0].is_dir())
+    return _exit_code(outcomes, inputs)
 
 
 def _followed(
@@ -124,9 +124,8 @@ def _teller(console: Console, reports: int, *, as_json: bool) -> Iterator[Teller
         yield PlainTeller(console)
 
 
-def exit_code(outcomes: Iterable[Outcome], *, single: bool) -> int:
-    """The code of a run: that of the one report given, or 1 where some of several failed."""
-    codes = [outcome.exit_code for outcome in outcomes if outcome.exit_code]
-    if not codes:
-        return ExitCode.DONE
-    return codes[0] if single else ExitCode.SOME_FAILED
+def _exit_code(outcomes: Sequence[Outcome], inputs: Sequence[Path]) -> ExitCode:
+    from pipeline.cli.telling import exit_code
+
+    codes = (outcome.exit_code for outcome in outcomes)
+    return exit_code(codes, is_single=len(inputs) == 1 and not inputs[0].is_dir())

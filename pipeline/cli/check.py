@@ -14,6 +14,7 @@ import click
 
 from pipeline.cli import options
 from pipeline.cli.console import Console, finding_as_json
+from pipeline.cli.telling import exit_code
 from pipeline.errors import ExitCode
 from pipeline.findings import Finding, Severity
 from pipeline.messages import catalogue, phrase
@@ -92,10 +93,7 @@ def command(
         elif not dry_run:
             tell(checked, console, in_full=show_all or not console.is_watched)
         codes.append(checked.exit_code)
-    failed = [code for code in codes if code]
-    if not failed:
-        return ExitCode.DONE
-    return failed[0] if len(inputs) == 1 and not inputs[0].is_dir() else ExitCode.SOME_FAILED
+    return exit_code(codes, is_single=len(inputs) == 1 and not inputs[0].is_dir())
 
 
 def _as_json(checked: Checked, language: str) -> dict[str, object]:

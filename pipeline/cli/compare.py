@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.desks.compare import Compared
     from pipeline.model.comparison import Change, Saying
 
+_MOST_WORDS = 12
+
 
 @click.command
 @click.argument("before", metavar="A", type=click.Path(path_type=Path))
@@ -118,11 +120,8 @@ class _Report:
         from pipeline.line.compare.where import where_words
 
         where = where_words(change, self.console.language)
-        yield (
-            f"{where}: {verb_words(change, self.console.language)}"
-            if where
-            else verb_words(change, self.console.language)
-        )
+        verb = verb_words(change, self.console.language)
+        yield f"{where}: {verb}" if where else verb
         yield f"    {self._wording(change)}"
 
     def _wording(self, change: Change) -> str:
@@ -131,7 +130,7 @@ class _Report:
             mark = wordings.new if change.before is None else wordings.gone
             return mark(change.saying.words)
         if change.before.look == change.after.look:
-            return shortened(change.after.words)
+            return _first_words(change.after.words)
         return wordings.of_pieces([(piece.sign, piece.words) for piece in change.pieces])
 
 
@@ -158,7 +157,7 @@ def _side(saying: Saying | None) -> dict[str, Any] | None:
     return told
 
 
-def shortened(words: str, most: int = 12) -> str:
+def _first_words(words: str) -> str:
     """The first words of a passage that is told as a whole."""
     several = words.split()
-    return words if len(several) <= most else f"{' '.join(several[:most])} …"
+    return words if len(several) <= _MOST_WORDS else f"{' '.join(several[:_MOST_WORDS])} …"

@@ -28,6 +28,11 @@ class Console:
         """Whether a person reads along."""
         return (sys.stdout if self.to_stdout else sys.stderr).isatty()
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is a person who can answer: what is asked is read, and what is typed comes from a keyboard."""
+        return self.is_watched and sys.stdin.isatty()
+
     def tell(self, findings: Iterable[Finding]) -> None:
         """Each finding on a line, its hint indented on the next."""
         for found in findings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -41,7 +40,7 @@ class Decider:
     @classmethod
     def of(cls, file: Path, how: str | None, console: Console) -> Decider:
         """As it was asked for; by itself one that asks where somebody can answer, and leaves all open elsewhere."""
-        usual = Changes.ASK if sys.stdin.isatty() and console.is_watched else Changes.LATER
+        usual = Changes.ASK if console.can_ask else Changes.LATER
         return cls(file, Changes(how) if how else usual, console)
 
     def __call__(self, asked: Sequence[Revision]) -> Mapping[int, Decision]:

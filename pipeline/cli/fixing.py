@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from pipeline.errors import ExitCode, RapporteurError
 from pipeline.messages import phrase
 
 if TYPE_CHECKING:
+    from pipeline.cli.wordings import Wordings
     from pipeline.desks.check import Desk
     from pipeline.desks.mending import Correction, Piece, Repair
 
@@ -76,7 +76,7 @@ class Fixing:
 
     def _agreed(self, repair: Repair) -> bool:
         """The answer of a person; where nobody can answer, `--fix` is the answer."""
-        if not (self.is_told and sys.stdin.isatty() and self.console.is_watched):
+        if not (self.is_told and self.console.can_ask):
             return True
         return self.console.agrees(self._said("fix_question", repair))
 
@@ -92,34 +92,25 @@ class Fixing:
         if not repair.corrections:
             self.console.say(phrase("fix_nothing", self.console.language, file=repair.file))
             return
+        from pipeline.cli.wordings import Wordings
+
         self.console.say(self._said("fix_shown", repair))
+        marks = Wordings(self.console)
         for one in repair.corrections:
-            self.console.say(
-                f"{write_place(one.place)}: {one.code} {_line(one.pieces, has_colours=self.console.has_colours)}"
-            )
+            line = "".join(_marked(piece, marks) for piece in one.pieces)
+            self.console.say(f"{write_place(one.place)}: {one.code} {line}")
 
 
-def _line(pieces: Sequence[Piece], *, has_colours: bool) -> str:
-    """The words on one line, each change between marks: `a [-"-]{+“+}plan`."""
-    return "".join(_marked(one, has_colours) for one in pieces)
-
-
-def _marked(piece: Piece, has_colours: bool) -> str:
-    old, new = (_visible(words, piece.old != piece.new) for words in (piece.old, piece.new))
+def _marked(piece: Piece, marks: Wordings) -> str:
+    """The words on one line, a change between marks: `[-"-]{+“+}`."""
     if piece.old == piece.new:
-        return old
-    gone, come = f"[-{old}-]" if old else "", f"{{+{new}+}}" if new else ""
-    return (
-        click.style(gone, fg="red") * bool(gone) + click.style(come, fg="green") * bool(come)
-        if has_colours
-        else gone + come
-    )
+        return piece.old.replace("\u00a0", " ").replace("\n", " ")
+    old, new = _visible(piece.old), _visible(piece.new)
+    return (marks.gone(old) if old else "") + (marks.new(new) if new else "")
 
 
-def _visible(words: str, is_changed: bool) -> str:
-    """Words on one line; in a change, line ends and blanks that no eye can tell apart are drawn."""
-    if not is_changed:
-        return " ".join(words.replace("\u00a0", " ").split("\n"))
+def _visible(words: str) -> str:
+    """Words that change, with line ends and blanks drawn that no eye can tell apart."""
     return words.replace("\n", "⏎").replace("\u00a0", "⍽").replace("\u202f", "⍽")
 
 

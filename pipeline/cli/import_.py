@@ -14,6 +14,7 @@ from pipeline.cli import options
 from pipeline.cli.console import Console
 from pipeline.cli.deciding import Changes, Decider
 from pipeline.cli.taking import Taking
+from pipeline.cli.telling import exit_code
 from pipeline.errors import ExitCode, RapporteurError
 from pipeline.findings import finding
 from pipeline.messages import message, phrase
@@ -72,10 +73,7 @@ def command(
         except RapporteurError as error:
             console.tell(error.findings)
             codes.append(error.exit_code)
-    failed = [code for code in codes if code is not ExitCode.DONE]
-    if not failed:
-        return ExitCode.DONE
-    return failed[0] if len(files) == 1 else ExitCode.SOME_FAILED
+    return exit_code(codes, is_single=len(files) == 1)
 
 
 def _sensible(out: Path | None, into: Path | None, *, is_sure: bool, is_dry: bool, language: str) -> None:

@@ -50,7 +50,7 @@ def command(
     from pipeline.engines.choice import choose_engine
 
     console = Console(language=settings.language)
-    codes: list[ExitCode] = []
+    has_failed = False
     with choose_engine(settings.engine.value, settings.fonts, settings.state) as kept:
         console.tell(kept.remarks)
         workshop = Workshop.of(settings, kept, debug=debug)
@@ -60,30 +60,26 @@ def command(
         event = None
         with closing(inbox.serve(watch=watch)) as events:
             for event in events:
-                codes += _told(event, console, as_json=as_json)
+                has_failed |= _told(event, console, as_json=as_json)
         if event is None:
             console.say(phrase("inbox_nothing", settings.language, folder=folder))
-    if not codes:
-        return ExitCode.DONE
-    return ExitCode.SOME_FAILED
+    return ExitCode.SOME_FAILED if has_failed else ExitCode.DONE
 
 
-def _told(event: Event, console: Console, *, as_json: bool) -> list[ExitCode]:
-    """Tells what happened; the exit code of a file that could not be answered."""
+def _told(event: Event, console: Console, *, as_json: bool) -> bool:
+    """Tells what happened; whether a file could not be answered."""
     from pipeline.desks.events import Answered, Failed, Waiting
 
     language, name = console.language, event.file.name
     if isinstance(event, Answered):
         _tell_answer(event, console, as_json=as_json)
-        return []
-    if isinstance(event, Failed):
+    elif isinstance(event, Failed):
         console.tell(event.error.findings)
-        return [event.error.exit_code]
-    if isinstance(event, Waiting):
+    elif isinstance(event, Waiting):
         console.say(phrase(f"inbox_waits_{event.why.value}", language, file=name))
     else:
         console.say(phrase("inbox_passed_over", language, file=_sayable(name)))
-    return []
+    return isinstance(event, Failed)
 
 
 def _sayable(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ def _start(folder: Path, given: dict[str, object], sources: Sources, office: Off
 
     console = Console(language=settings.language)
     texts = {name: value for name, value in given.items() if isinstance(value, str)}
-    desk = Desk(office, console, texts, asks=not given["yes"] and console.is_watched and _is_typed())
+    desk = Desk(office, console, texts, asks=not given["yes"] and console.can_ask)
     name = texts.get("name", "")
     if given["form"]:
         _refuse_with_form(sources)
@@ -89,10 +88,6 @@ def _start(folder: Path, given: dict[str, object], sources: Sources, office: Off
     _tell(made, console)
     click.echo(str(made.path))
     return ExitCode.DONE
-
-
-def _is_typed() -> bool:
-    return sys.stdin.isatty()
 
 
 def _refuse_with_form(sources: Sources) -> None:
@@ -110,8 +105,7 @@ def _tell(made: Started, console: Console) -> None:
 
 
 def _put_into(into: Path, sources: Sources, office: Office, settings: Settings, *, is_sure: bool) -> int:
-    from pipeline.cli.asking import confirmed
-    from pipeline.cli.comparing import tell_proposal
+    from pipeline.cli.joining_in import tell_proposal
     from pipeline.desks.joining_in import propose
 
     if sources.participants is None and sources.transcript is None:
@@ -122,7 +116,7 @@ def _put_into(into: Path, sources: Sources, office: Office, settings: Settings, 
     tell_proposal(proposal, console)
     if proposal.is_empty:
         return ExitCode.DONE
-    if not is_sure and not (console.is_watched and _is_typed() and confirmed("ask_apply", console)):
+    if not is_sure and not (console.can_ask and console.agrees(phrase("ask_apply", settings.language))):
         console.say(phrase("list_not_applied", console.language, input=into))
         return ExitCode.DONE
     proposal.apply()

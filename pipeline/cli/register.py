@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -258,15 +257,11 @@ def rebuild(lose_later: bool, by: str | None, lang: str | None, debug: bool) -> 
     used = claims_of_records(desk.settings)
     saved = make_anew(desk.register, desk.author(by), used, lose_later=lose_later)
     _say_saved("register_rebuilt", saved, desk.console)
-    _echo(map(str, saved.added))
+    for symbol in saved.added:
+        click.echo(str(symbol))
     return ExitCode.DONE
 
 
 def _say_saved(name: str, saved: Saved, console: Console) -> None:
     values = {"head": saved.head[:16], "lost": saved.lost, "added": len(saved.added)}
     console.say(phrase(name, console.language, saved.changes, **values))
-
-
-def _echo(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)

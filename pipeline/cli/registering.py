@@ -77,12 +77,9 @@ class Desk:
 
     def _day(self, text: str) -> str:
         """A day as an ISO date, given in figures or in words."""
-        from pipeline.reading.answers import days_answer, example_of
+        from pipeline.reading.answers import one_day
 
-        found = days_answer(text, self._office, Language(self.language)).days
-        if len(found) != 1:
-            raise UsageError(finding("U040", value=text, example=example_of(self._office, Language(self.language))))
-        return found[0].isoformat()
+        return one_day(text, self._office, Language(self.language)).isoformat()
 
     def propose(self, given: Mapping[str, Any], like: Path | None) -> Proposal:
         """The next symbol for what is given, else for what an input says."""
@@ -143,7 +140,7 @@ class Desk:
 
 def _report(file: Path) -> Report:
     """What an input file says. InputError with what keeps it from being read."""
-    from pipeline.desks.judge import bytes_of
+    from pipeline.desks.opening import bytes_of
     from pipeline.reading.report import read_report
 
     return read_report(bytes_of(file), str(file)).report

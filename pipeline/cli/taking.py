@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,7 +36,7 @@ class Taking:
         4 where both sides changed a place, or where nobody is there to look at changes that nobody can be sure of.
         """
         proposals = returned.patch.proposals
-        asks = not self.is_sure and not self.is_dry and sys.stdin.isatty() and self.console.is_watched
+        asks = not self.is_sure and not self.is_dry and self.console.can_ask
         taken = self._asked(returned) if asks else self._shown(returned)
         self.console.tell(returned.told)
         if taken is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import click
 
 from pipeline.cli.console import Console, finding_as_json
+from pipeline.errors import ExitCode
 from pipeline.findings import Severity
 from pipeline.messages import phrase
 
@@ -82,6 +83,12 @@ def print_paths(outcome: Outcome) -> None:
     for kind, path in outcome.files.items():
         if kind != "record":
             click.echo(str(path))
+
+
+def exit_code(codes: Iterable[ExitCode], *, is_single: bool) -> ExitCode:
+    """The code of a run: that of the one file given, or 1 where some of several failed."""
+    failed = next((code for code in codes if code), ExitCode.DONE)
+    return failed if is_single or not failed else ExitCode.SOME_FAILED
 
 
 def became(status: str, language: str) -> str:

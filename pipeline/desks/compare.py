@@ -13,7 +13,8 @@ from pathlib import Path
 from pipeline.archive.placing import place_new
 from pipeline.archive.refusals import refusals
 from pipeline.archive.rewriting import rewrite
-from pipeline.desks.judge import bytes_of, placed
+from pipeline.desks.judge import placed
+from pipeline.desks.opening import bytes_of
 from pipeline.desks.remarks import field_words
 from pipeline.desks.sides import Side, language_of_path, read_side
 from pipeline.errors import StorageError, UsageError
@@ -27,8 +28,7 @@ from pipeline.model.choices import Settings
 from pipeline.model.comparison import Change, Comparison, Saying
 from pipeline.model.stages import TemplateFile
 from pipeline.office.office import Office
-from pipeline.pdf.paragraphs import printed_paragraphs
-from pipeline.pdf.where_printed import Pages, Wanted
+from pipeline.pdf.where_printed import Wanted, where_printed
 from pipeline.reading.compared.comparing import compare
 from pipeline.rules.editions import compare_editions
 from pipeline.rules.subject import read_subject
@@ -120,7 +120,7 @@ def _spotted(sayings: Sequence[Saying], changes: Sequence[Change], pdf: bytes, s
         if said is not None:
             starts[id(said)] = _before(change)
     wanted = [Wanted(saying.words, starts.get(id(saying), "")) for saying in sayings]
-    found = zip(sayings, Pages(printed_paragraphs(pdf)).places(wanted), strict=True)
+    found = zip(sayings, where_printed(pdf, wanted), strict=True)
     return {
         id(said): replace(said, spot=replace(said.spot, page=at.page, on_page=at.paragraph, line=at.line))
         for said, at in found
@@ -169,15 +169,11 @@ def redlined_of(found: Compared, office: Office, settings: Settings) -> bytes:
 
 def refuse_targets(targets: Sequence[Path], compared: Sequence[Path]) -> None:
     """UsageError U121 for a file to be written that is one of those that are compared, or is named twice."""
-    taken = {_full(path) for path in compared}
+    taken = {path.resolve() for path in compared}
     for path in targets:
-        if _full(path) in taken:
+        if path.resolve() in taken:
             raise UsageError(finding("U121", Place(str(path)), path=str(path)))
-        taken.add(_full(path))
-
-
-def _full(path: Path) -> Path:
-    return path.resolve()
+        taken.add(path.resolve())
 
 
 def write_files(files: dict[Path, bytes], *, is_forced: bool) -> None:

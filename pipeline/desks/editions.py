@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.archive.inputs import keep_input
+from pipeline.archive.inputs import keep_input, kept_input
 from pipeline.archive.placing import place_new
-from pipeline.desks.judge import bytes_of
-from pipeline.errors import InputError, StorageError, UsageError
+from pipeline.desks.opening import bytes_of, read_whole
+from pipeline.errors import StorageError, UsageError
 from pipeline.findings import Place, finding
 from pipeline.model.base import Language
 from pipeline.model.choices import Settings
@@ -46,14 +46,18 @@ def read_original(file: Path, language: Language, office: Office) -> Original:
 
     InputError with what is wrong with it, if it can't be read whole.
     """
-    reading = read_report(bytes_of(file), str(file))
-    if reading.is_partial:
-        raise InputError(*reading.findings)
-    if reading.report.language is language:
+    report = read_whole(bytes_of(file), file).report
+    if report.language is language:
         raise UsageError(finding("U080", Place(file=str(file)), name=str(file), language=language.value))
     if language not in office.languages:
         raise UsageError(finding("U081", language=language.value))
-    return Original(file, reading.report, canonical_input(reading.report))
+    return Original(file, report, canonical_input(report))
+
+
+def kept_report(state: str, settings: Settings) -> Report | None:
+    """The original in a state that an edition remembers by its hash; None if that state is not kept."""
+    canonical = kept_input(settings.register, state)
+    return read_report(canonical, state).report if canonical else None
 
 
 def edition_path(file: Path, language: Language, suffix: str = "yaml") -> Path:

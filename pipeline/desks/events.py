@@ -9,8 +9,6 @@ from pipeline.archive.dropped import Why
 from pipeline.desks.replying import Reply
 from pipeline.errors import RapporteurError
 
-__all__ = ["Answered", "Event", "Failed", "PassedOver", "Waiting", "Why"]
-
 
 @dataclass(frozen=True, slots=True)
 class Answered:

@@ -32,7 +32,7 @@ class FieldsInPrint:
 
     def find(self, path: str) -> Anchor | None:
         """The words that a field is printed as, or the gap that a draft shows in their place; None if there are none."""
-        numbers = range(self.sheet.body) if path.split(".")[0].split("[")[0] in _FRONT else range(len(self.sheet.lines))
+        numbers = range(self.sheet.body) if _part_of(path) in _FRONT else range(len(self.sheet.lines))
         for words in self._forms(path):
             if found := self.sheet.holding(words, numbers):
                 return found
@@ -53,7 +53,7 @@ class FieldsInPrint:
 
     def heading(self, path: str) -> Anchor | None:
         """The heading of the chapter or annex that a field belongs to."""
-        part = path.split(".")[0].split("[")[0]
+        part = _part_of(path)
         match = _ITEM.match(path)
         number = int(match["number"]) + 1 if match else 1
         lists = [n for n, annex in enumerate(self.report.annexes, 1) if getattr(annex, part, False) is True]
@@ -121,3 +121,8 @@ class FieldsInPrint:
         """The paragraph with which the list of participants begins; None where it is not printed."""
         numbers = (number for number, annex in enumerate(self.report.annexes, 1) if annex.participants)
         return next((self.sheet.marked(f"annex_{number}") for number in numbers), None)
+
+
+def _part_of(path: str) -> str:
+    """The field of the whole input that a field lies in: of `annexes[1].title` it is `annexes`."""
+    return path.split(".")[0].split("[")[0]

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.archive.answered import Memory, Seen
-from pipeline.archive.dropped import Dropped, Look, answer_names, leftovers, look_into, read_whole, stem_of
+from pipeline.archive.dropped import Dropped, Look, Why, answer_names, leftovers, look_into, read_whole, stem_of
 from pipeline.archive.layout import folded
 from pipeline.archive.lock import alone_serving
 from pipeline.archive.placing import place_new
 from pipeline.archive.refusals import refusals
-from pipeline.desks.events import Answered, Event, Failed, PassedOver, Waiting, Why
+from pipeline.desks.events import Answered, Event, Failed, PassedOver, Waiting
 from pipeline.desks.importing import MOST_BYTES
 from pipeline.desks.recognising import Recogniser
 from pipeline.desks.replying import Replier, Reply

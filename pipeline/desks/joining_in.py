@@ -6,27 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.archive.placing import replace_input
-from pipeline.desks.starting import Sources, bytes_of
-from pipeline.errors import InputError
+from pipeline.archive.rewriting import rewrite
+from pipeline.desks.opening import bytes_of, edited, read_whole
+from pipeline.desks.starting import Sources, identified
 from pipeline.findings import Finding
 from pipeline.messages import phrase
 from pipeline.model.participant import Participant
 from pipeline.model.report import Report
 from pipeline.office.office import Office
-from pipeline.reading.editing import Insert, Put, Remove, edit_text
+from pipeline.reading.editing import Change, Insert, Put, Remove
 from pipeline.reading.imports.write import asks
 from pipeline.reading.registration.bodies import BodyReader
 from pipeline.reading.registration.comparing import COMPARED, Comparison, compare
 from pipeline.reading.registration.identity import Ids
 from pipeline.reading.registration.listed import Fields
 from pipeline.reading.registration.people import read_list
-from pipeline.reading.report import read_report
-from pipeline.reading.source import kept_encoding
 from pipeline.reading.transcripts.lay_out import LaidOut, lay_out
 from pipeline.reading.transcripts.read import read_transcript
-
-Change = Put | Insert | Remove
 
 
 @dataclass(frozen=True)
@@ -50,8 +46,8 @@ class Proposal:
         return self.before == self.after
 
     def apply(self) -> None:
-        """Puts the new text in place of the old. StorageError F023 if the file was changed meanwhile."""
-        replace_input(self.input, self.before, self.after, {})
+        """Puts the new text in place of the old. StorageError P004 if the file was changed meanwhile."""
+        rewrite(self.input, self.before, self.after)
 
 
 def propose(input: Path, sources: Sources, office: Office) -> Proposal:
@@ -60,33 +56,20 @@ def propose(input: Path, sources: Sources, office: Office) -> Proposal:
     InputError for an input, a list or a transcript that can't be read, or an input of which a part is refused.
     """
     before = bytes_of(input)
-    report = _report(before, input)
+    report = read_whole(before, input).report
     proposal = Proposal(input, before, before, report.participants)
     if sources.participants is not None:
         listed = read_list(bytes_of(sources.participants), str(sources.participants), office, report.language)
         compared = compare(report, listed.people, BodyReader(office, report.language))
-        after = _edited(before, list(_of_list(report, compared, office)), input)
+        after = edited(before, list(_of_list(report, compared, office)), input)
         proposal = replace(proposal, after=after, comparison=compared, findings=listed.findings)
     if sources.transcript is not None:
         cues = read_transcript(bytes_of(sources.transcript), str(sources.transcript))
-        report = _report(proposal.after, input)
+        report = read_whole(proposal.after, input).report
         heard = lay_out(cues, [_fields(person) for person in report.participants], office, report.language)
-        after = _edited(proposal.after, list(_of_transcript(report, heard)), input)
+        after = edited(proposal.after, list(_of_transcript(report, heard)), input)
         proposal = replace(proposal, after=after, heard=heard)
     return proposal
-
-
-def _report(data: bytes, input: Path) -> Report:
-    reading = read_report(data, str(input))
-    if reading.is_partial:  # what is left has other places than the file
-        raise InputError(*reading.findings)
-    return reading.report
-
-
-def _edited(data: bytes, changes: list[Change], input: Path) -> bytes:
-    """The bytes of the file with changes made, in its own encoding."""
-    encoding = kept_encoding(data)
-    return edit_text(data.decode(encoding), changes, str(input)).encode(encoding) if changes else data
 
 
 def _of_list(report: Report, compared: Comparison, office: Office) -> Iterator[Change]:
@@ -99,9 +82,7 @@ def _of_list(report: Report, compared: Comparison, office: Office) -> Iterator[C
     count = len(report.participants) - len(gone)
     ids = Ids(office, report.language, [person.id for person in report.participants if person.id])
     for number, listed in enumerate(compared.new):
-        named = "name" in listed.fields
-        fields = {"id": ids.give(listed.fields, listed.surname), **listed.fields} if named else listed.fields
-        yield Insert("participants", count + number, fields)
+        yield Insert("participants", count + number, identified(listed, ids))
 
 
 def _of_transcript(report: Report, heard: LaidOut) -> Iterator[Change]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.desks.attachments import gather_attachments
-from pipeline.errors import InputError, StorageError
-from pipeline.findings import Finding, Place, Severity, finding
+from pipeline.desks.opening import bytes_of
+from pipeline.errors import InputError
+from pipeline.findings import Finding, Severity, finding
 from pipeline.model.choices import Settings, Weight
 from pipeline.model.passage import Passage
 from pipeline.model.report import Report
@@ -79,16 +79,6 @@ def _name_against_language(file: Path, reading: Reading) -> Iterator[Finding]:
     language = reading.report.language
     if named and named[1] != language:
         yield finding("W054", reading.places.place("language"), named=named[1], language=language.value)
-
-
-def bytes_of(file: Path) -> bytes:
-    """What an input file holds. InputError E058 or E059 if there is none, StorageError F200 if it can't be read."""
-    if not file.is_file():  # a pipe or a device is never opened
-        raise InputError(finding("E059" if os.path.lexists(file) else "E058", Place(str(file)), name=str(file)))
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise StorageError(finding("F200", Place(file=str(file)), path=str(file), why=str(error.strerror))) from error
 
 
 def placed(remark: Remark, places: Places) -> Finding:

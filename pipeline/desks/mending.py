@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.archive.rewriting import rewrite
-from pipeline.desks.judge import bytes_of
+from pipeline.desks.opening import bytes_of, edited
 from pipeline.desks.proposing import proposals
 from pipeline.findings import Place
 from pipeline.model.choices import Settings, Weight
 from pipeline.office.office import Office
-from pipeline.reading.editing import Change, Splice, edit_text
+from pipeline.reading.editing import Splice
 from pipeline.reading.nodes import node_at
 from pipeline.reading.normal import composed_origins
 from pipeline.reading.places import Places, read_path, write_path
-from pipeline.reading.report import Reading, read_report
-from pipeline.reading.source import kept_encoding
+from pipeline.reading.report import read_report
 from pipeline.rules.edits import Edit
 from pipeline.rules.mending import mend
 from pipeline.rules.subject import read_subject
@@ -94,7 +93,7 @@ def plan_repair(file: Path, office: Office, settings: Settings, wish: Wish) -> R
         *(_correction(group, subject.texts[group[0].path], reading.places) for group in _close(edits)),
         *(Correction(one.place, one.code, (Piece("", one.words),)) for one in asked),
     ]
-    return Repair(file, data, _edited(data, changes, reading), tuple(corrections))
+    return Repair(file, data, edited(data, changes, file), tuple(corrections))
 
 
 def _is_off(code: str, settings: Settings) -> bool:
@@ -145,11 +144,3 @@ def _word_end(text: str, at: int) -> int:
     end = min(len(text), at + _AROUND)
     blank = max(text.rfind(" ", at, end), text.rfind("\n", at, end)) if end < len(text) else -1
     return blank if blank > at else end
-
-
-def _edited(data: bytes, changes: Sequence[Change], reading: Reading) -> bytes:
-    """The bytes of the file with changes made, in its own encoding."""
-    if not changes:
-        return data
-    encoding = kept_encoding(data)
-    return edit_text(data.decode(encoding), changes, reading.source.file).encode(encoding)

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from pipeline.desks.attachments import gather_attachments
-from pipeline.desks.judge import bytes_of
+from pipeline.desks.opening import bytes_of
 from pipeline.errors import TemplateError
 from pipeline.findings import finding
 from pipeline.model.choices import Settings
@@ -24,10 +24,10 @@ def printed_anew(base: Report, folder: Path, office: Office, settings: Settings)
     from pipeline.line.compose.manuscript import compose
     from pipeline.rules.subject import read_subject
 
-    reading = read_report(canonical_input(base), "")
+    canonical = canonical_input(base)
+    reading = read_report(canonical, "")
     passages = read_subject(base, office).passages
     attachments, _ = gather_attachments(folder, passages, reading)
-    canonical = canonical_input(base)
     checked = CheckedReport(base, passages, attachments, canonical, hashlib.sha256(canonical).hexdigest())
     manuscript = compose(checked, office, Imposition(order=settings.order), _template(base, office, settings))
     return Package(manuscript.parts, "")

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,7 +86,7 @@ class Recogniser:
         return self._hashes[key]
 
 
-def fingerprint(name: str, data: bytes, beside: Iterator[str] | tuple[str, ...] = ()) -> str:
+def fingerprint(name: str, data: bytes, beside: Iterable[str] = ()) -> str:
     """What tells a dropped file from any other: the hash of its name, its bytes, and what lies beside it and belongs to it.
 
     A name is the same however its accents are written.

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 
-from pipeline.archive.inputs import keep_input, kept_input
+from pipeline.archive.inputs import keep_input
 from pipeline.archive.rewriting import rewrite
-from pipeline.desks.editions import Original
-from pipeline.desks.judge import bytes_of, placed
-from pipeline.errors import InputError, UsageError
+from pipeline.desks.editions import Original, kept_report
+from pipeline.desks.judge import placed
+from pipeline.desks.opening import bytes_of, read_whole
+from pipeline.errors import UsageError
 from pipeline.findings import Finding, Place, finding
 from pipeline.messages import phrase
 from pipeline.model.choices import Settings
@@ -22,6 +25,7 @@ from pipeline.reading.editions.comments import comments_of
 from pipeline.reading.editions.fields import EditionFields, fields_tree
 from pipeline.reading.editions.memory import NAME, Memory, memory_of
 from pipeline.reading.editions.merging import Alignment, Merge
+from pipeline.reading.editions.translated import texts_of
 from pipeline.reading.editions.write import with_comments, without_comments
 from pipeline.reading.line_ends import MixedText
 from pipeline.reading.patches import Patch
@@ -32,7 +36,7 @@ from pipeline.rules.changes import Change, Changes
 from pipeline.rules.counterparts import LISTS, Counterparts
 from pipeline.rules.edition_side import Side
 from pipeline.rules.said_since import Pair, said_since
-from pipeline.rules.subject import read_subject
+from pipeline.rules.subject import Subject, read_subject
 from pipeline.rules.translating import proposals
 from pipeline.rules.waiting import is_waiting
 
@@ -58,9 +62,7 @@ def renew_edition(original: Original, path: Path, office: Office, settings: Sett
     original, or one that is not kept, remembers the present one from now on. InputError if it can't be read whole.
     """
     before = bytes_of(path)
-    reading = read_report(before, str(path))
-    if reading.is_partial:
-        raise InputError(*reading.findings)
+    reading = read_whole(before, path)
     memory = memory_of(reading.report.private)
     then = _kept(memory, original, settings)
     renewal = _Renewal(original, reading, office, settings.language)
@@ -87,8 +89,7 @@ def _kept(memory: Memory | None, original: Original, settings: Settings) -> Repo
     if memory.of is not original.report.language:
         name, language = str(original.file), original.report.language.value
         raise UsageError(finding("U082", Place(name), name=name, of=memory.of.value, language=language))
-    canonical = kept_input(settings.register, memory.state)
-    return read_report(canonical, memory.state).report if canonical else None
+    return kept_report(memory.state, settings)
 
 
 @dataclass
@@ -104,9 +105,13 @@ class _Renewal:
     def edition(self) -> Report:
         return self.reading.report
 
-    @property
+    @cached_property
     def terms(self) -> Terms:
         return Terms(self.office, self.original.report.language, self.edition.language)
+
+    @cached_property
+    def subject(self) -> Subject:
+        return read_subject(self.edition, self.office)
 
     def begun(self) -> Renewed:
         """The edition, remembering from now on that it was made of the original as it stands."""
@@ -123,7 +128,8 @@ class _Renewal:
         merge = Merge(self.terms.words.waiting, Alignment(changes_of(changes), sides))
         merge.fields(old, new, _with_single_speakers(fields_tree(self.edition)))
         text = edit_text(self.reading.source.text, merge.edits, self.reading.source.file)
-        told = [change for change in changes.told() if self._is_translated(change, sides)]
+        begun = texts_of(old)
+        told = [change for change in changes.told() if self._is_translated(change, sides, begun)]
         earlier = {} if seen else self._earlier(told, memory, changes)
         text = self._remembering(text, Memory(memory.of, self.original.state, earlier))
         text = self._commented(text, merge, (then, fields[0], old), (now, fields[1], new), changes)
@@ -135,21 +141,27 @@ class _Renewal:
 
     def _sides(self, then: Report) -> dict[str, dict[int, int]]:
         """Which item of the edition is which of the original that it was made of."""
-        parts = self._counterparts(then, self.edition)
+        parts = self._counterparts(then, self.subject)
         return {
             name: {one: two for one, two in parts.items(name) if one is not None and two is not None} for name in LISTS
         }
 
-    def _counterparts(self, original: Report, edition: Report) -> Counterparts:
-        return Counterparts(Side(read_subject(original, self.office)), Side(read_subject(edition, self.office)))
+    def _counterparts(self, original: Report, edition: Subject) -> Counterparts:
+        return Counterparts(Side(read_subject(original, self.office)), Side(edition))
 
-    def _is_translated(self, change: Change, sides: dict[str, dict[int, int]]) -> bool:
-        """Whether a passage that changed has been translated; one that waits gets the new original above it."""
+    def _is_translated(self, change: Change, sides: dict[str, dict[int, int]], begun: Mapping[str, str]) -> bool:
+        """Whether a passage that changed has been translated, be it in part; one that waits gets the new original above it.
+
+        `begun` are the texts as the program wrote them for the translator to begin with.
+        """
         if change.before is None:
             return False
         path = edition_path_of(change.before, sides) or ""
-        texts = read_subject(self.edition, self.office).texts
-        return path in texts and not is_waiting(texts[path], self.terms.words)
+        text = self.subject.texts.get(path)
+        if text is None:
+            return False
+        at_first = begun.get(change.before) or begun.get(change.before.removesuffix(".text"), "")
+        return not is_waiting(text, self.terms.words) or text.split() != at_first.split()
 
     def _earlier(self, told: list[Change], memory: Memory, changes: Changes) -> dict[str, str]:
         """The states of passages that are still to be looked at, by where they stand in the original now."""
@@ -173,15 +185,14 @@ class _Renewal:
     ) -> str:
         """With the original above what still waits for its translation, where it is new or has changed."""
         above, former = (self._comments(*each) for each in (now, then))
-        report = read_report(text.encode(), "").report
-        texts = read_subject(report, self.office).texts
-        parts = self._counterparts(now[0], report)
+        edition = read_subject(read_report(text.encode(), "").report, self.office)
+        parts = self._counterparts(now[0], edition)
         wanted: dict[str, list[str]] = {}
         old: dict[str, list[str]] = {}
         for path, lines in above.items():
             place = parts.path(path) or ""
             before = former.get(changes.before(path) or "", [])
-            waits = any(is_waiting(texts.get(at, ""), self.terms.words) for at in (place, f"{place}.text"))
+            waits = any(is_waiting(edition.texts.get(at, ""), self.terms.words) for at in (place, f"{place}.text"))
             if waits and before != lines:
                 wanted[place], old[place] = lines, before
         self._moved_down(wanted, old, former, above, changes)

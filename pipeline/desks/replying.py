@@ -21,7 +21,6 @@ from pipeline.desks.workshop import Order, Workshop, make
 from pipeline.errors import ExitCode, InputError, RapporteurError
 from pipeline.findings import Finding, Place, finding
 from pipeline.messages import phrase
-from pipeline.model.base import Language
 from pipeline.model.report import Stage
 
 INPUT_ENDINGS = (".yaml", ".yml")
@@ -160,7 +159,7 @@ def likely_language(name: str, data: bytes, usual: str) -> str:
     if match := _LANGUAGE.search(data[:5000]):
         return match[1].decode()
     if named := _LANGUAGE_IN_NAME.search(name):
-        return Language(named[1].lower()).value
+        return named[1].lower()
     return next((language for word, language in _WORDS_IN_NAME.items() if word in name.lower()), usual)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.archive.inputs import kept_input
 from pipeline.archive.placing import replace_input
 from pipeline.desks.importing import converter, source_bytes
-from pipeline.desks.judge import bytes_of
+from pipeline.desks.opening import bytes_of, read_whole
 from pipeline.desks.printed_anew import chapters_of, printed_anew
 from pipeline.desks.reviewing import AUTHOR
 from pipeline.errors import InputError
@@ -75,7 +75,7 @@ class Return:
 
     def _conflict(self, conflict: Conflict) -> Finding:
         base, ours, theirs = _differing(conflict.base, conflict.ours, conflict.theirs)
-        return finding("W956", self._place(conflict.path), base=base, ours=ours, theirs=theirs)
+        return finding("W956", self.reading.places.place(conflict.path), base=base, ours=ours, theirs=theirs)
 
     def _refused(self, role: Role, before: str, after: str) -> Finding:
         symbol = self.reading.report.symbol
@@ -83,12 +83,9 @@ class Return:
         old, new = _differing(before, after) if before and after else (_line(before), _line(after))
         return finding(code, Place(str(self.file)), before=old, after=new)
 
-    def _place(self, path: str) -> Place:
-        return self.reading.places.place(path)
-
     def place_of(self, proposal: Proposal) -> Place:
         """Where in the input a proposal would change something."""
-        return self._place(proposal.path)
+        return self.reading.places.place(proposal.path)
 
     def make(self, taken: Sequence[Proposal]) -> None:
         """Makes the changes that were taken, all or none. StorageError P004 if the input was changed meanwhile."""
@@ -105,12 +102,10 @@ class Return:
 
     def _marked(self, text: str) -> str:
         """The text with a mark above each passage that somebody has to decide on; one that is there is not put twice."""
-        marks = [(self._place_of_key(each.path).line, self._conflict_mark(each)) for each in self.patch.conflicts]
+        places = self.reading.places
+        marks = [(places.key_place(each.path).line, self._conflict_mark(each)) for each in self.patch.conflicts]
         marks += marks_for(self.reading.report, self.reading.source.text, self.settled.open, self.settled.notes)
         return with_marks(text, marks)
-
-    def _place_of_key(self, path: str) -> Place:
-        return self.reading.places.key_place(path)
 
     def _conflict_mark(self, conflict: Conflict) -> str:
         theirs = " ".join(conflict.theirs.split()) or "–"
@@ -138,9 +133,7 @@ def read_return(
 ) -> Return:
     """As `return_file`, from the bytes of the Word document."""
     before = bytes_of(into)
-    reading = read_report(before, str(into))
-    if reading.is_partial:
-        raise InputError(*reading.findings)
+    reading = read_whole(before, into)
     if not word.startswith(b"PK"):
         raise InputError(finding("I090", Place(str(file)), name=str(file)))
     package = open_package(word, str(file), InputError)
@@ -148,8 +141,7 @@ def read_return(
     if columns is not None:
         return _translated(file, into, before, reading, package, columns, office, settings, decide)
     base, told = _base(package, reading.report, file, into, settings)
-    taken = frozenset(entry.name for entry in into.parent.iterdir())
-    album = Album(stem_of(str(file)), taken)
+    album = _album(file, into)
     printed = printed_anew(base, into.parent, office, settings)
     settled = settled_package(_without_own_comments(package), str(file), decide)
     returned = Returned(base, chapters_of(base, office), printed, settled.package, str(file))
@@ -200,8 +192,14 @@ def _translated(
     decided = returned_columns(read_flow(settled.package), package.parts) or columns
     kept = partial(kept_input, settings.register)
     patch = patch_into(decided, reading.report, reading.places, name, office, kept)
-    album = Album(stem_of(name), frozenset(entry.name for entry in into.parent.iterdir()))
-    return Return(file, into, before, reading, patch, album, tuple(_told(settled, name)), settled, is_table=True)
+    return Return(
+        file, into, before, reading, patch, _album(file, into), tuple(_told(settled, name)), settled, is_table=True
+    )
+
+
+def _album(file: Path, into: Path) -> Album:
+    """For the pictures of a document: they are named after it, and after no file beside the input."""
+    return Album(stem_of(str(file)), frozenset(entry.name for entry in into.parent.iterdir()))
 
 
 def _without_own_comments(package: Package) -> Package:

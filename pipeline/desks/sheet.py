@@ -63,12 +63,11 @@ class Sheet:
         """The number of the first paragraph behind the contents."""
         return next((number for number, line in enumerate(self.lines) if line.bookmarks), len(self.lines))
 
-    def same(self, words: str, start: int = 0, end: int | None = None) -> int | None:
+    def same(self, words: str, start: int = 0) -> int | None:
         """The first paragraph from `start` on that says just these words; None if there is none."""
         numbers = self._same.get(Letters.of(words).text, [])
         place = bisect_left(numbers, start)
-        found = numbers[place] if words and place < len(numbers) else None
-        return found if found is not None and (end is None or found < end) else None
+        return numbers[place] if words and place < len(numbers) else None
 
     def holding(self, words: str, numbers: Iterable[int]) -> Anchor | None:
         """The words in the first of these paragraphs that has them, those of the contents asked last."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.archive.inputs import kept_input
-from pipeline.desks.editions import edition_path
-from pipeline.desks.judge import Judgement, bytes_of, placed, weighed
+from pipeline.desks.editions import edition_path, kept_report
+from pipeline.desks.judge import Judgement, placed, weighed
+from pipeline.desks.opening import bytes_of
 from pipeline.errors import InputError, StorageError
 from pipeline.findings import Finding, Place, Severity, finding
 from pipeline.model.base import Language
@@ -70,13 +70,12 @@ class Siblings:
         """The files of the other editions that are there, by language, in the office's order."""
         if edition_path(judged.file, judged.report.language) != judged.file.with_suffix(".yaml"):
             return {}  # not named as an edition is
-        paths = {
+        return {
             each: edition_path(judged.file, each, suffix)
             for each in Language
             for suffix in ("yml", "yaml")
             if each is not judged.report.language and edition_path(judged.file, each, suffix).is_file()
         }
-        return {each: paths[each] for each in Language if each in paths}
 
     def _subject(self, path: Path) -> Subject | None:
         """Another edition; None if it can't be read. It is read once as long as its siblings are asked for."""
@@ -111,7 +110,7 @@ class Siblings:
         original, name = others[memory.of].report, files[memory.of].name
         pair = Pair(own.report.language.value, name)
         if memory.earlier or hashlib.sha256(canonical_input(original)).hexdigest() != memory.state:
-            state = self._kept(memory.state)
+            state = kept_report(memory.state, self.settings)
             if state is None:
                 yield remark("W944", "private", 0, Severity.SUGGESTION, language=pair.language, original=pair.original)
                 return
@@ -124,7 +123,7 @@ class Siblings:
     def _changes(self, memory: Memory, state: Report, original: Report) -> Iterator[Change]:
         """The changes since, those first that were there already when the edition was last brought up to date."""
         since = Changes(state, original)
-        old = {path: self._kept(earlier) for path, earlier in memory.earlier.items()}
+        old = {path: kept_report(earlier, self.settings) for path, earlier in memory.earlier.items()}
         seen: set[str] = set()
         for path, report in old.items():
             after = since.after(path)
@@ -133,10 +132,6 @@ class Siblings:
                 seen.add(path)
                 yield replace(change, before=path)
         yield from (change for change in since.told() if change.before not in seen)
-
-    def _kept(self, state: str) -> Report | None:
-        canonical = kept_input(self.settings.register, state)
-        return read_report(canonical, state).report if canonical else None
 
     def _unreadable(self, path: Path, language: Language) -> Finding:
         return finding("W945", Place(str(path)), Severity.SUGGESTION, name=str(path), language=language.value)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.archive.inputs import kept_input
 from pipeline.desks.importing import converter, source_bytes
-from pipeline.desks.judge import bytes_of
+from pipeline.desks.opening import bytes_of
 from pipeline.desks.printed_anew import chapters_of
 from pipeline.errors import InputError
 from pipeline.findings import Finding, Place, finding

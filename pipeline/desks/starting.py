@@ -1,4 +1,4 @@
-"""Starting a report: a new input file or form, and lists and transcripts put into an input that is there."""
+"""Starting a report: a new input file, from a list and a transcript where there are any, or a form to fill in."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.archive.placing import place_new
-from pipeline.archive.refusals import refusals
+from pipeline.desks.opening import bytes_of
 from pipeline.desks.schema import SCHEMA_FILE, schema_file
-from pipeline.errors import InputError, StorageError, UsageError
+from pipeline.errors import StorageError, UsageError
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.base import Language
 from pipeline.model.choices import Settings
 from pipeline.office.office import Office
 from pipeline.reading.beginning import Beginning, write_beginning
 from pipeline.reading.registration.identity import Ids
-from pipeline.reading.registration.listed import Fields
+from pipeline.reading.registration.listed import Fields, Listed
 from pipeline.reading.registration.people import read_list
 from pipeline.reading.transcripts.lay_out import lay_out
 from pipeline.reading.transcripts.read import read_transcript
@@ -87,11 +87,14 @@ def _people(file: Path | None, office: Office, language: Language) -> tuple[tupl
         return (), ()
     listed = read_list(bytes_of(file), str(file), office, language)
     ids = Ids(office, language)
-    people = tuple(
-        {"id": ids.give(each.fields, each.surname), **each.fields} if "name" in each.fields else each.fields
-        for each in listed.people
-    )
-    return people, listed.findings
+    return tuple(identified(each, ids) for each in listed.people), listed.findings
+
+
+def identified(listed: Listed, ids: Ids) -> Fields:
+    """The fields of somebody on a list; a person gets an `id`, a body that nobody is named for gets none."""
+    if "name" not in listed.fields:
+        return listed.fields
+    return {"id": ids.give(listed.fields, listed.surname), **listed.fields}
 
 
 def file_stem(name: str, begun: Beginning) -> str:
@@ -142,11 +145,3 @@ def _must_be_free(path: Path) -> None:
     """StorageError F205 before anything is read: nobody answers questions in vain."""
     if os.path.lexists(path):
         raise StorageError(finding("F205", Place(file=str(path)), path=str(path)))
-
-
-def bytes_of(file: Path) -> bytes:
-    """The bytes of a file that was named. InputError E058 or E059, StorageError F2xx."""
-    if not file.is_file():  # a pipe or a device is never opened
-        raise InputError(finding("E059" if os.path.lexists(file) else "E058", Place(str(file)), name=str(file)))
-    with refusals(file):
-        return file.read_bytes()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.archive.inputs import keep_input
 from pipeline.desks.editions import Original, edition_path, write_new
-from pipeline.desks.judge import bytes_of
+from pipeline.desks.opening import bytes_of
 from pipeline.line.columns import write_two_columns
 from pipeline.line.compose.manuscript import report_date
 from pipeline.messages import phrase

@@ -87,18 +87,23 @@ class RunOnceOffice(BerthedPress):
 
     def press(self, docx: Path, pdf: Path, seconds: float) -> None:
         """Writes the PDF, within the limit."""
-        berth = self._taken()
-        more = (f"--infilter={READER}", "--convert-to", convert_argument(), "--outdir", str(pdf.parent), str(docx))
-        command = confined(dies_with_parent(_office_command(self._office, berth, *more)), self._limits)
-        environment = self._environment(berth)
-        code, said = run_once(command, environment, berth.temporary, seconds, (berth.lock,))
-        if code == _RESTART:
-            code, said = run_once(command, environment, berth.temporary, seconds, (berth.lock,))
+        code, said = self._converted(docx, pdf.parent, READER, convert_argument(), seconds)
         if code != 0:
             raise Gone(code, said)
         if not pdf.is_file():
             last = said.split("\n")[-1].split(" at ./")[0]
             raise NotWritten(last) if WRITE_FAILED in said else Refused(last)
+
+    def _converted(self, source: Path, folder: Path, reader: str, wanted: str, seconds: float) -> tuple[int, str]:
+        """The exit code and the words of a LibreOffice that was to write a document into a folder; TooSlow."""
+        berth = self._taken()
+        more = (f"--infilter={reader}", "--convert-to", wanted, "--outdir", str(folder), str(source))
+        command = confined(dies_with_parent(_office_command(self._office, berth, *more)), self._limits)
+        environment = self._environment(berth)
+        code, said = run_once(command, environment, berth.temporary, seconds, (berth.lock,))
+        if code == _RESTART:
+            code, said = run_once(command, environment, berth.temporary, seconds, (berth.lock,))
+        return code, said
 
     def _settle(self, berth: Berth) -> None:
         lay_profile(berth.profile, self._office.version, self._office.build)

@@ -13,14 +13,11 @@ from typing import Self
 from pipeline.engines.libreoffice import RunOnceOffice
 from pipeline.errors import ConversionError, StorageError
 from pipeline.findings import Place, finding
-from pipeline.programs.confine import Limits, confined, dies_with_parent
+from pipeline.programs.confine import Limits
 from pipeline.programs.mishaps import TooSlow
-from pipeline.programs.run_once import run_once
 from pipeline.programs.soffice import LibreOffice
 from pipeline.programs.word_filters import READERS, TO_DOCX
 
-_QUIET = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
-_RESTART = 81  # LibreOffice asks to be started again, as after an update of its own
 _SECONDS = 120.0
 
 
@@ -49,15 +46,8 @@ class WordConverter(RunOnceOffice):
     def _made(self, data: bytes, suffix: str, folder: Path) -> bytes:
         source, made = folder / f"source.{suffix}", folder / "source.docx"
         source.write_bytes(data)
-        berth = self._taken()
-        profile = f"-env:UserInstallation={berth.profile.resolve().as_uri()}"
-        more = (f"--infilter={READERS[suffix]}", "--convert-to", TO_DOCX, "--outdir", str(folder), str(source))
-        command = confined(dies_with_parent([str(self._office.binary), profile, *_QUIET, *more]), self._limits)
-        environment = self._environment(berth)
         try:
-            code, said = run_once(command, environment, berth.temporary, _SECONDS, (berth.lock,))
-            if code == _RESTART:
-                code, said = run_once(command, environment, berth.temporary, _SECONDS, (berth.lock,))
+            _, said = self._converted(source, folder, READERS[suffix], TO_DOCX, _SECONDS)
         except TooSlow as mishap:
             raise ConversionError(finding("L002", Place(), engine=self._name, seconds=round(_SECONDS))) from mishap
         if not made.is_file():

@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from pipeline.line.bare import SHEETS, finished, in_place_of_text
 from pipeline.line.compose.needs import fit_template
-from pipeline.line.compose.parts import (
-    DECLARATION,
-    INPUT_NAMESPACE,
-    INPUT_STORE,
-    add_types,
-    core_properties,
-    relate_input,
-    set_language,
-    stored_input,
-)
+from pipeline.line.compose.parts import INPUT_NAMESPACE, INPUT_STORE, add_types, relate_input, stored_input
 from pipeline.model.choices import Paper
 from pipeline.model.columns import ColumnRow, Columns, Inlines, RowKind, shown
 from pipeline.model.stages import TemplateFile
 from pipeline.office.office import Office
 from pipeline.word import elements
 from pipeline.word.elements import Look
-from pipeline.word.package import MAIN_PART, Package, write_package
-from pipeline.word.relations import frame_parts, without_part
-from pipeline.word.styles import prune, style_ids
-
-_SHEETS = {Paper.LETTER: (792.0, 612.0), Paper.A4: (841.9, 595.3)}
-"""Width and height in points, the long side across: two columns need the room."""
+from pipeline.word.styles import STYLES, style_ids
 
 _MARGIN = 54.0
 _HAIRLINE, _ACCENT = "B8C4CB", "0F4A66"
@@ -56,19 +43,11 @@ def write_two_columns(
     Raises TemplateError or MachineError where the office's template is not fit.
     """
     package = fit_template(template)
-    styles = style_ids(package.parts["word/styles.xml"])
-    page = _Page(columns, office, {name.lower(): number for name, number in styles.items()}, paper)
-    document = f"{DECLARATION}<w:document {elements.NAMESPACES}><w:body>{page.body(how, label)}</w:body></w:document>"
-    for part in (*frame_parts(package)[1:], *_DROPPED):
-        package = Package(without_part(package.parts, part), package.what)
-    tag = office.words(columns.target).tag
-    package = package.replaced({MAIN_PART: document.encode(), **_carried(columns, label)})
+    page = _Page(columns, office, style_ids(package.xml(STYLES)), paper)
+    package = in_place_of_text(package, page.body(how, label), _DROPPED).replaced(_carried(columns, label))
     relations = relate_input(package.parts[_RELATIONS])
     package = package.replaced({_RELATIONS: relations, _TYPES: add_types(package.parts[_TYPES], set())})
-    language = {name: set_language(package.parts[name], tag) for name in ("word/styles.xml", "word/settings.xml")}
-    core = core_properties(columns.title, label, tag, "", day)
-    parts = prune({**package.parts, **language, "docProps/core.xml": core})
-    return write_package(parts, (day.year, day.month, day.day))
+    return finished(package, columns.title, label, office.words(columns.target).tag, day)
 
 
 def _carried(columns: Columns, label: str) -> dict[str, bytes]:
@@ -90,7 +69,7 @@ class _Page:
         names = office.words(columns.target).languages
         self._heads = names[columns.source], names[columns.target]
         self._styles = styles
-        self._sheet = _SHEETS[paper]
+        self._sheet = SHEETS[paper][::-1]  # the long side across: two columns need the room
         self._width = (self._sheet[0] - 2 * _MARGIN) / 2
 
     def body(self, how: str, label: str) -> str:

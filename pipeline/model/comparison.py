@@ -123,6 +123,10 @@ class Comparison:
     lines: tuple[Line, ...]
     facts: tuple[Change, ...] = ()
 
+    def saying(self, line: Line) -> Saying:
+        """What stands in a line: as it is now, or as it was where it is no more."""
+        return self.after[line.after] if line.after is not None else self.before[line.before or 0]
+
     @property
     def changes(self) -> Iterator[Change]:
         """All changes: the facts first, then the text in its order."""

@@ -22,6 +22,11 @@ class Body(Confirmable):
     variants: tuple[Word, ...] = ()
     former: tuple[Word, ...] = ()
 
+    @property
+    def forms(self) -> tuple[Word, ...]:
+        """All that it goes by, in any language."""
+        return (*self.acronyms.values(), *self.names.values(), *self.variants, *self.former)
+
     def acronym(self, language: Language) -> str:
         """The acronym in a language; empty if the body has none."""
         return self.acronyms.get(language, "")

@@ -61,7 +61,6 @@ class CommitmentWords(Noun):
     passive: Many = ()
     all: Many = ()
     supporting: Many = ()
-    deadline: Many = ()
     month_parts: dict[Word, int] = Field(default_factory=dict)
     year_parts: dict[Word, tuple[int, int]] = Field(default_factory=dict)
 
@@ -70,7 +69,6 @@ class Spelling(Noun):
     """Words that are spelt in two ways: stems of verbs in -ise or -ize, and pairs."""
 
     ise: Many = ()
-    never: Many = ()
     pairs: tuple[tuple[Word, Word], ...] = ()
 
 
@@ -105,7 +103,6 @@ class Lexicon(Noun):
     until: Many = ()
     rounds: Many = ()
     ordinals: Many = ()
-    ranges: tuple[tuple[Word, Word], ...] = ()
     gendered: dict[Word, Word] = Field(default_factory=dict)
     available: Many = ()
     members: Many = ()
@@ -142,6 +139,11 @@ class Lexicon(Noun):
     def offices(self) -> frozenset[str]:
         """The words for people by their office or title, in the form for comparing."""
         return frozenset(plain(word) for word in (*self.positions, *self.title_forms))
+
+    @cached_property
+    def position_words(self) -> frozenset[str]:
+        """The single words of positions, in the form for comparing: `Vice-Minister` is two."""
+        return frozenset(plain(part) for word in self.positions for part in re.split(r"[\s-]+", word))
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

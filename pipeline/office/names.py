@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.model.base import Language
 from pipeline.office.bodies import Body
 from pipeline.office.phrases import Phrases
+
+_ACRONYM = re.compile(r"(?<![\w/-])[A-Z]{2,}(?:-[A-Z]+)?(?![\w/-])")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class BodyNames:
         bodies = [self.bodies[key] for key in self.by_acronym.get(acronym, ())]
         own = [body for body in bodies if body.acronym(language) == acronym]
         return next(iter([*own, *bodies]), None)
+
+    def acronyms_in(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Where the acronyms of bodies stand in a text."""
+        found = _ACRONYM.finditer(text, start, len(text) if end is None else end)
+        return (match for match in found if match[0] in self.by_acronym)
 
 
 def full_names(body: Body) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # few runs ask for them, and each kind of data costs time to 
     from pipeline.office.symbols import SymbolRule
 
 
-_MAKES_NO_PAGE = ("language.", "acronyms.", "bodies.", "registration.", "symbols.")
+_MAKES_NO_PAGE = ("language.", "acronyms.", "bodies.", "registration.", "symbols.", "form.")
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Office:
 
     @cached_property
     def _state_keys(self) -> dict[str, str]:
-        return _keys((key, (*state.names.values(), *state.variants)) for key, state in self.states.items())
+        return _keys((key, state.forms) for key, state in self.states.items())
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -150,8 +150,7 @@ class Office:
         """Each name and variant of a state by its form for comparing."""
         from pipeline.office.names import same
 
-        named = (name for state in self.states.values() for name in (*state.names.values(), *state.variants))
-        return {same(name): name for name in named}
+        return {same(name): name for state in self.states.values() for name in state.forms}
 
     @cached_property
     def name_words(self) -> frozenset[str]:
@@ -164,10 +163,7 @@ class Office:
 
     @cached_property
     def _body_keys(self) -> dict[str, str]:
-        return _keys(
-            (key, (*body.acronyms.values(), *body.names.values(), *body.variants, *body.former))
-            for key, body in self.bodies.items()
-        )
+        return _keys((key, body.forms) for key, body in self.bodies.items())
 
     def lexicon(self, language: Language) -> Lexicon:
         """What the editorial rules know of a language; an empty one where the office has no file of it."""

@@ -22,6 +22,11 @@ class State(Noun):
     member_at: Month | None = None
     gone_by: Month | None = None
 
+    @property
+    def forms(self) -> tuple[Word, ...]:
+        """All that it goes by, in any language."""
+        return (*self.names.values(), *self.variants)
+
     def is_member(self, day: date) -> bool | None:
         """Whether it was a member on a day; None if the office has not told."""
         month = f"{day:%Y-%m}"

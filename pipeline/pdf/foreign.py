@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from pipeline.errors import RapporteurError
-from pipeline.findings import Place, finding
+from pipeline.findings import Finding, Place, finding
 
 _INPUT = b"format:"
 _MOST_ATTACHED = 5 * 1024 * 1024
@@ -52,13 +52,20 @@ class ForeignPdf:
 
 @contextmanager
 def foreign_pdf(data: bytes, name: str, error: type[RapporteurError], code: str) -> Iterator[ForeignPdf]:
-    """The PDF while the block runs. Raises `error` with `code` (`name`, `why`) if it can't be read, or proves broken."""
+    """The PDF while the block runs. Raises `error` with `code` if it can't be read, or proves broken.
+
+    The code is told `name` and `why`, which O001 calls `what`.
+    """
     try:
         with pikepdf.open(io.BytesIO(data)) as file:
             yield ForeignPdf(file)
     except pikepdf.PasswordError as fault:
-        raise error(finding(code, Place(name), name=name, why="it has a password")) from fault
+        raise error(_unreadable(code, name, "it has a password")) from fault
     except RapporteurError:
         raise
     except _DAMAGE as fault:
-        raise error(finding(code, Place(name), name=name, why=str(fault)[:200] or type(fault).__name__)) from fault
+        raise error(_unreadable(code, name, str(fault)[:200] or type(fault).__name__)) from fault
+
+
+def _unreadable(code: str, name: str, why: str) -> Finding:
+    return finding(code, Place(name), name=name, why=why, what=why)

@@ -43,7 +43,8 @@ def read_pieces(
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as fault:
-        raise error(finding(code, Place(name), name=name, why=_reason(fault))) from fault
+        why = _reason(fault)
+        raise error(finding(code, Place(name), name=name, why=why, what=why)) from fault  # O001 calls it `what`
     try:
         return [_page_pieces(document, number) for number in range(len(document))]
     finally:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pikepdf import Array, Dictionary, Object, Pdf
+from pikepdf import Dictionary, Object, Pdf
 
 from pipeline.pdf.pieces import Piece
+from pipeline.pdf.structure import kids
 from pipeline.pdf.tagged_text import TaggedBlock, TaggedRun, TaggedText
 
 _BLOCKS = frozenset({"/P", "/Caption", "/Title", "/FENote", "/BibEntry", "/Index", "/Form", "/Formula", "/Code"})
@@ -236,10 +237,7 @@ class _Walk:
 
 
 def _kids(element: Any) -> Iterable[Any]:
-    held = element.get("/K") if isinstance(element, Dictionary) else None
-    if held is None:
-        return ()
-    return list(held) if isinstance(held, Array) else (held,)
+    return kids(element) if isinstance(element, Dictionary) else ()
 
 
 def _side(cell: Any) -> str:

@@ -29,7 +29,7 @@ def plain_text(prose: Passage | Iterable[Inline]) -> str:
     """
     if not isinstance(prose, Passage):
         inlines = tuple(prose)
-        return "\n".join([_words(inlines), *_notes([inlines])])
+        return "\n".join([inline_words(inlines), *_notes([inlines])])
     lines = [line for block in prose.blocks for line in _lines(block)]
     notes = [note for block in prose.blocks for note in _notes(block_inlines(block))]
     return "\n".join(lines + notes)
@@ -55,7 +55,8 @@ def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield block.caption
 
 
-def _words(inlines: Iterable[Inline]) -> str:
+def inline_words(inlines: Iterable[Inline]) -> str:
+    """The words of a running text as they stand, marks of notes left out."""
     return "".join(inline.text for inline in inlines if isinstance(inline, Run))
 
 
@@ -63,13 +64,13 @@ def _notes(texts: Iterable[tuple[Inline, ...]]) -> Iterator[str]:
     for inlines in texts:
         for inline in inlines:
             if isinstance(inline, NoteMark) and inline.runs:
-                yield _words(inline.runs)
+                yield inline_words(inline.runs)
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Paragraph() | Heading():
-            yield _words(block.inlines)
+            yield inline_words(block.inlines)
         case ItemList():
             yield from _items(block)
         case Quote():
@@ -77,7 +78,7 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _lines(part)
         case Table():
             for row in (block.header, *block.rows, *([(block.caption,)] if block.caption else [])):
-                yield "\t".join(_words(cell) for cell in row)
+                yield "\t".join(inline_words(cell) for cell in row)
         case Picture() if block.caption:
             yield block.caption
 
@@ -85,6 +86,6 @@ def _lines(block: Block) -> Iterator[str]:
 def _items(items: ItemList) -> Iterator[str]:
     for number, item in enumerate(items.items, 1):
         label = "–" if items.mark is ListMark.DASH else item_label(items.mark, number)
-        yield f"{label} {_words(item.inlines)}"
+        yield f"{label} {inline_words(item.inlines)}"
         for inner in item.lists:
             yield from _items(inner)

@@ -37,6 +37,14 @@ def days_answer(text: str, office: Office, language: Language) -> Days:
     return found
 
 
+def one_day(text: str, office: Office, language: Language) -> date:
+    """The one day that an answer names; UsageError U040 if it names more, and what `days_answer` raises."""
+    found = days_answer(text, office, language).days
+    if len(found) != 1:
+        raise UsageError(finding("U040", value=text, example=example_of(office, language)))
+    return found[0]
+
+
 def example_of(office: Office, language: Language) -> str:
     """A day in words, as an answer may give it."""
     return office.day_words((_EXAMPLE,), False, language)

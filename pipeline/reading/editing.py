@@ -7,9 +7,11 @@ read back: it says what the file said before, with the changes, or nothing is gi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.errors import InputError
 from pipeline.findings import Finding, finding
+from pipeline.reading.abreast import Abreast
 from pipeline.reading.changes import (
     Alteration,
     Change,
@@ -51,13 +53,10 @@ def edit_text(text: str, changes: Sequence[Change], file: str = "") -> str:
         page.change([Patch(len(page.text), len(page.text), "\n")])
     last = page.text.rpartition("\n")[0].rpartition("\n")[2]
     tree = _tree(page.text, file)
-    for group in _together(changes):
-        wanted = _wanted(group, tree, page.text, file)
-        if wanted is not None:
-            tree = altered(tree, wanted)
-            page.change(_patches(page.text, wanted, tree, file))
-            if _tree_or_none(page.text) != tree:
-                raise InputError(_refusal("P003", page.text, wanted.location, file))
+    groups = list(_together(changes))
+    while groups:
+        count, tree = _made(groups, page, tree, file)
+        groups = groups[count:]
     if lacks_end and page.text.rpartition("\n")[0].rpartition("\n")[2] == last:
         page.change([Patch(len(page.text) - 1, len(page.text), "")])
     return page.whole
@@ -76,36 +75,82 @@ def _together(changes: Sequence[Change]) -> Iterator[list[Change]]:
         yield group
 
 
-def _wanted(group: Sequence[Change], tree: Tree, text: str, file: str) -> Alteration | None:
-    """What a change comes to; None for one that changes nothing."""
+class _Step(NamedTuple):
+    """A change as it comes out in the file: the ways to make it, the best first, and what the file says then.
+
+    There is no way for one that changes nothing.
+    """
+
+    wanted: Alteration
+    ways: list[list[Patch]]
+    tree: Tree
+
+
+def _made(groups: Sequence[Sequence[Change]], page: MixedText, tree: Tree, file: str) -> tuple[int, Tree]:
+    """Makes the first of some changes, and those behind it that stand in one reading of the file with it.
+
+    How many they are, and what the file says then. Of those that together do not read as they should half are tried.
+    """
+    steps = _steps(groups, page.text, tree, file)
+    to_make = [step for step in steps if step.ways]
+    if not to_make:
+        return len(steps), tree
+    ways = to_make[0].ways if len(to_make) == 1 else [[patch for step in to_make for patch in step.ways[0]]]
+    for patches in ways:
+        if _tree_or_none(patched(page.text, patches)) == steps[-1].tree:
+            page.change(patches)
+            return len(steps), steps[-1].tree
+    if len(to_make) > 1:
+        return _made(groups[: len(steps) // 2], page, tree, file)
+    raise InputError(_refusal("P003", patched(page.text, ways[-1]), to_make[0].wanted.location, file))
+
+
+def _steps(groups: Sequence[Sequence[Change]], text: str, tree: Tree, file: str) -> list[_Step]:
+    """The first of some changes and those behind it that one layout serves; what is wrong with a later one can wait."""
+    steps: list[_Step] = []
+    abreast = Abreast(lambda: read_layout(text))
+    for group in groups:
+        try:
+            step = _step(group, abreast, tree, file)
+        except InputError:
+            if steps:
+                break
+            raise
+        if step is None:
+            break
+        steps.append(step)
+        tree = step.tree
+    return steps
+
+
+def _step(group: Sequence[Change], abreast: Abreast, tree: Tree, file: str) -> _Step | None:
+    """A change in the layout that others have; None if it can't stand in one with them."""
     try:
         wanted = alteration(group, tree)
     except NoSuchFieldError:
         raise InputError(finding("P001", None, field=group[0].path)) from None
-    return None if wanted.kind is not Kind.OUT and altered(tree, wanted) == tree else wanted
+    after = altered(tree, wanted)
+    if wanted.kind is not Kind.OUT and after == tree:
+        return _Step(wanted, [], tree)
+    return _Step(wanted, _ways(abreast.layout, wanted, file), after) if abreast.takes(wanted) else None
 
 
-def _patches(text: str, wanted: Alteration, tree: Tree, file: str) -> list[Patch]:
-    layout = read_layout(text)
+def _ways(layout: Layout, wanted: Alteration, file: str) -> list[list[Patch]]:
+    """The patches that may make a change; whoever takes them reads the outcome back."""
     way = layout.way(wanted.location)
     is_there = wanted.kind in (Kind.VALUE, Kind.OUT, Kind.CUTS, Kind.NEST)
     if any(_is_shared(spot, layout) for spot in way) or (is_there and _holds_shared(way[-1], layout)):
-        raise InputError(_refusal("P002", text, wanted.location, file))
+        raise InputError(_refusal("P002", layout.text, wanted.location, file))
     if wanted.kind is Kind.FIELD:
-        return field_added(layout, wanted.location, wanted.value, wanted.note)
+        return [field_added(layout, wanted.location, wanted.value, wanted.note)]
     if wanted.kind is Kind.ITEM:
-        return item_added(layout, wanted.location, wanted.value)
+        return [item_added(layout, wanted.location, wanted.value)]
     if wanted.kind is Kind.NEST:
-        return nested(layout, wanted.location, str(*(wanted.value or {})))
+        return [nested(layout, wanted.location, str(*(wanted.value or {})))]
     if wanted.kind is Kind.OUT:
-        return taken_out(layout, wanted.location)
-    return _in_place(layout, way[-1], wanted, tree) or value_anew(layout, wanted.location, wanted.value)
-
-
-def _in_place(layout: Layout, spot: Spot, wanted: Alteration, tree: Tree) -> list[Patch]:
-    """The patches for single characters, if the outcome reads as it should."""
-    patches = cuts_in_file(layout, spot, wanted.cuts)
-    return patches if patches and _tree_or_none(patched(layout.text, patches)) == tree else []
+        return [taken_out(layout, wanted.location)]
+    in_place = cuts_in_file(layout, way[-1], wanted.cuts)
+    return [*([in_place] if in_place else []), value_anew(layout, wanted.location, wanted.value)]
 
 
 def _is_shared(spot: Spot, layout: Layout) -> bool:

@@ -150,9 +150,10 @@ def _before(location: Location, names: list[str]) -> int | None:
 
 
 def item_added(layout: Layout, location: Location, value: Tree) -> Patches:
-    """The patches by which a list gets one more item, at the number with which the way ends."""
-    listing, index = layout.way(location[:-1])[-1], int(location[-1])
+    """The patches by which a list gets one more item, at the number with which the way ends, or at its end."""
+    listing = layout.way(location[:-1])[-1]
     items = listing.items or ()
+    index = min(int(location[-1]), len(items))
     if not items:
         return value_anew(layout, location[:-1], [value])
     if listing.is_flow:

@@ -25,7 +25,7 @@ _ONLINE = re.compile(
 
 def notes_without_address(subject: Subject) -> Iterator[Remark]:
     """W1101: a note that begins with `Available at` and has neither an address nor a symbol."""
-    phrases = subject.lexicon.phrases(*subject.lexicon.available[:4])
+    phrases = subject.lexicon.phrases(*subject.lexicon.available)
     for stretch in subject.printed.stretches:
         promises = stretch.kind is Kind.NOTE and _ONLINE.match(stretch.text.strip())
         if (
@@ -43,10 +43,13 @@ def _has_place(stretch: Stretch) -> bool:
 
 def links_without_address(subject: Subject) -> Iterator[Remark]:
     """W1102: a link whose address is not printed, in its words or beside them."""
-    for stretch in subject.printed.stretches:
-        for start, run in stretch.runs:
-            host = _HOST.match(run.target)
-            if host and stretch.own and host[1].lower() not in subject.printed.text.lower():
-                yield subject.say(
-                    "W1102", stretch.start + start, Severity.SUGGESTION, words=run.text.strip(), address=run.target
-                )
+    links = [
+        (stretch.start + start, run, host[1].lower())
+        for stretch in subject.printed.stretches
+        for start, run in stretch.runs
+        if stretch.own and (host := _HOST.match(run.target))
+    ]
+    text = subject.printed.text.lower() if links else ""
+    for start, run, site in links:
+        if site not in text:
+            yield subject.say("W1102", start, Severity.SUGGESTION, words=run.text.strip(), address=run.target)

@@ -44,17 +44,14 @@ def _goes_on(entry: Intervention, before: Intervention | None) -> bool:
 def _is_said(
     entry: Intervention, before: Intervention | None, speakers: Sequence[Participant], subject: Subject
 ) -> bool:
-    text = entry.text or ""
-    words = _words(text)
-    pronouns = subject.lexicon.pronouns
-    begins_with = next(iter(re.findall(r"[^\W\d_]+", text)), "").casefold()
-    if begins_with in {each.casefold() for each in (*pronouns.he[:1], *pronouns.she[:1])} or _ROLES.search(
-        text.casefold()
-    ):
+    text, lexicon = entry.text or "", subject.lexicon
+    words, pronouns = _words(text), lexicon.pronouns
+    first = re.search(r"[^\W\d_]+", text)
+    opens = {each.casefold() for each in (*pronouns.he[:1], *pronouns.she[:1])}
+    if (first and first[0].casefold() in opens) or _ROLES.search(text.casefold()) or words & lexicon.position_words:
         return True
     said = words | (_words(before.text or before.heading or "") if before else set())
-    positions = {word for each in subject.lexicon.positions for word in _words(each)}
-    return bool(words & positions) or any(_calls(person, said, entry, subject) for person in speakers)
+    return any(_calls(person, said, entry, subject) for person in speakers)
 
 
 def _calls(person: Participant, said: set[str], entry: Intervention, subject: Subject) -> bool:
@@ -73,7 +70,7 @@ def _names(given: str, subject: Subject) -> Iterator[str]:
     if body := subject.office.body(given):
         yield from (*full_names(body), *acronyms(body))
     if state := subject.office.state(given):
-        yield from (*state.names.values(), *state.variants)
+        yield from state.forms
 
 
 def _words(text: str) -> set[str]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.model.passage import Inline, Paragraph, Run
+from pipeline.model.passage import Paragraph
+from pipeline.prose.plain import inline_words
 from pipeline.rules.subject import Remark, Subject, remark
 
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
@@ -21,10 +22,14 @@ def double_blanks(subject: Subject) -> Iterator[Remark]:
     if "  " not in text and "\u00a0" not in text:
         return
     for match in _DOUBLE.finditer(text):
-        before = re.search(r"\S+$", text[max(0, match.start() - 30) : match.start()])
-        after = re.match(r"\S+", text[match.end() : match.end() + 30])
-        around = f"{before[0] if before else ''} {after[0] if after else ''}"
-        yield subject.say("W705", match.start(), words=around)
+        yield subject.say("W705", match.start(), words=words_around(text, match, 30))
+
+
+def words_around(text: str, blanks: re.Match[str], reach: int) -> str:
+    """What stands on both sides of blanks, no further than `reach` characters."""
+    before = re.search(r"\S*\Z", text[max(0, blanks.start() - reach) : blanks.start()])
+    after = re.match(r"\S*", text[blanks.end() : blanks.end() + reach])
+    return f"{before[0] if before else ''} {after[0] if after else ''}"
 
 
 def broken_sentences(subject: Subject) -> Iterator[Remark]:
@@ -32,7 +37,7 @@ def broken_sentences(subject: Subject) -> Iterator[Remark]:
     for path, passage in subject.passages.items():
         for one, after in pairwise(passage.blocks):
             if isinstance(one, Paragraph) and isinstance(after, Paragraph):
-                before, following = _words(one.inlines), _words(after.inlines)
+                before, following = inline_words(one.inlines).strip(), inline_words(after.inlines).strip()
                 if _OPEN_END.search(before) and following[:1].islower() and _GOES_ON.match(following):
                     yield _said(path, after, before, following)
 
@@ -40,10 +45,6 @@ def broken_sentences(subject: Subject) -> Iterator[Remark]:
 def _said(path: str, after: Paragraph, before: str, following: str) -> Remark:
     words = f"{' '.join(before.split()[-2:])} / {' '.join(following.split()[:2])}"
     return remark("W706", path, after.start, words=words)
-
-
-def _words(inlines: tuple[Inline, ...]) -> str:
-    return "".join(inline.text for inline in inlines if isinstance(inline, Run)).strip()
 
 
 def broken_words(subject: Subject) -> Iterator[Remark]:

@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import takewhile
 
 from pipeline.model.report import Report
-from pipeline.rules.counterparts import LISTS, Pairs, best_pairs
+from pipeline.rules.counterparts import LISTS, Pairs, best_pairs, moved
 from pipeline.rules.passages import all_words
 
-_ITEM = re.compile(r"(\w+)\[(\d+)\](.*)")
+_TITLES = re.compile(r"meeting\.title|(?:sections|annexes)\[\d+\]\.title|interventions\[\d+\]\.heading")
 _AROUND = 3
 """Words told before and behind what changed."""
 
@@ -53,18 +53,11 @@ class Changes:
 
     def after(self, path: str) -> str | None:
         """Where a field of the earlier state now stands."""
-        return self._moved(path, 0)
+        return moved(path, self.pairs, 0)
 
     def before(self, path: str) -> str | None:
         """Where a field of the later state stood."""
-        return self._moved(path, 1)
-
-    def _moved(self, path: str, side: int) -> str | None:
-        match = _ITEM.fullmatch(path)
-        if match is None or match[1] not in LISTS:
-            return path
-        other = next((pair[1 - side] for pair in self._pairs[match[1]] if pair[side] == int(match[2])), None)
-        return None if other is None else f"{match[1]}[{other}]{match[3]}"
+        return moved(path, self.pairs, 1)
 
     def told(self) -> Iterator[Change]:
         """The passages that differ, in the order of the later state; what is gone comes last."""
@@ -97,11 +90,10 @@ def texts_of(report: Report) -> dict[str, str]:
     from pipeline.prose.read import read_passage
     from pipeline.prose.write import write_passage
 
-    titles = re.compile(r"meeting\.title|(?:sections|annexes)\[\d+\]\.title|interventions\[\d+\]\.heading")
     return {
         words.path: write_passage(read_passage(words.text).passage) if words.is_prose else words.text
         for words in all_words(report)
-        if words.is_prose or titles.fullmatch(words.path)
+        if words.is_prose or _TITLES.fullmatch(words.path)
     }
 
 

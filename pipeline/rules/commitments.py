@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline.findings import Severity
-from pipeline.model.base import Language
-from pipeline.model.participant import Participant
-from pipeline.model.report import Report
-from pipeline.office.office import Office
+from pipeline.office.lexicon import Lexicon
+from pipeline.rules.datewords import document_day
 from pipeline.rules.due import due_of
 from pipeline.rules.mentions import ALL, Mention, Window, windows
-from pipeline.rules.subject import Remark, Subject, read_subject, remark
+from pipeline.rules.subject import Remark, Subject, remark
 
 _CHAPTERS = ("conclusions[", "recommendations[")
 _CLAUSE = re.compile(
@@ -49,16 +46,12 @@ class Proposal:
     due: str | None = None
 
 
-def propose_commitment(
-    text: str, language: Language, participants: Sequence[Participant], office: Office, day: date | None = None
-) -> Proposal:
-    """The proposal for one conclusion; `day` is the last one of the meeting, from which `June this year` is counted."""
-    subject = _as_report(text, language, participants, office, day)
-    return next((found for _, found in proposed_commitments(subject, day)), Proposal())
+def proposed_commitments(subject: Subject) -> Iterator[tuple[str, Proposal]]:
+    """The proposal for each conclusion and recommendation for which its words tell anything, by the path of its text.
 
-
-def proposed_commitments(subject: Subject, day: date | None) -> Iterator[tuple[str, Proposal]]:
-    """The proposal for each conclusion and recommendation for which its words tell anything, by the path of its text."""
+    `June this year` is counted from the last day of the meeting.
+    """
+    day = document_day(subject.report)
     for path, window in windows(subject, _CHAPTERS):
         bound = list(_bound(window))
         named = tuple(dict.fromkeys(one.who for one, _ in bound))
@@ -77,8 +70,7 @@ def commitments_to_confirm(subject: Subject) -> Iterator[Remark]:
 
 def missing_commitments(subject: Subject) -> Iterator[tuple[Remark, Proposal]]:
     """What is said of each conclusion that lacks fields, with the proposal for these alone."""
-    days = subject.report.meeting.days
-    for path, found in proposed_commitments(subject, days[-1] if days else None):
+    for path, found in proposed_commitments(subject):
         chapter, number = path.partition("[")[0], int(path.partition("[")[2].partition("]")[0])
         item = getattr(subject.report, chapter)[number]
         who = () if item.responsible else found.responsible
@@ -87,15 +79,6 @@ def missing_commitments(subject: Subject) -> Iterator[tuple[Remark, Proposal]]:
         if code:
             told = {name: words for name, words in (("who", ", ".join(who)), ("due", due)) if words}
             yield remark(code, path, 0, Severity.SUGGESTION, number=number + 1, **told), Proposal(who, due)
-
-
-def _as_report(
-    text: str, language: Language, participants: Sequence[Participant], office: Office, day: date | None
-) -> Subject:
-    """The conclusion as a report of its own, so that it is read as reports are."""
-    meeting = {"title": "-", "date": day} if day else {"title": "-"}
-    given = {"format": 1, "language": language, "meeting": meeting, "participants": tuple(participants)}
-    return read_subject(Report.model_validate({**given, "conclusions": (text,)}), office)
 
 
 def _bound(window: Window) -> Iterator[tuple[Mention, int]]:
@@ -119,12 +102,16 @@ def _bound(window: Window) -> Iterator[tuple[Mention, int]]:
 
 def _in_the_future(window: Window) -> list[re.Match[str]]:
     """The verbs whose ending says that something is to come, but for those that bind nobody (`será`)."""
-    words = window.subject.lexicon.commitments
-    if not words.future:
+    lexicon = window.subject.lexicon
+    if not lexicon.commitments.future:
         return []
-    pattern = re.compile(rf"(?<![\w-])[^\W\d_]+(?:{'|'.join(words.future)})(?![\w-])")
+    pattern = lexicon.pattern("future", _future)
     found = pattern.finditer(window.subject.printed.voice, window.start, window.end)
-    return [verb for verb in found if verb[0] not in words.idle]
+    return [verb for verb in found if verb[0] not in lexicon.commitments.idle]
+
+
+def _future(lexicon: Lexicon) -> str:
+    return rf"(?<![\w-])[^\W\d_]+(?:{'|'.join(lexicon.commitments.future)})(?![\w-])"
 
 
 def _supports(one: Mention, window: Window) -> bool:

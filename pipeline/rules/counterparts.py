@@ -42,11 +42,16 @@ class Counterparts:
 
     def path(self, path: str) -> str | None:
         """The field of the other edition that belongs to one of this; None if there is none."""
-        match = _ITEM.fullmatch(path)
-        if match is None or match[1] not in LISTS:
-            return path
-        there = next((two for one, two in self.items(match[1]) if one == int(match[2])), None)
-        return None if there is None else f"{match[1]}[{there}]{match[3]}"
+        return moved(path, self.items, 0)
+
+
+def moved(path: str, pairs: Callable[[str], Pairs], side: int) -> str | None:
+    """The field that belongs to one of a side (0 or 1), by the pairs of each list; None if there is none."""
+    match = _ITEM.fullmatch(path)
+    if match is None or match[1] not in LISTS:
+        return path
+    other = next((pair[1 - side] for pair in pairs(match[1]) if pair[side] == int(match[2])), None)
+    return None if other is None else f"{match[1]}[{other}]{match[3]}"
 
 
 def aligned(here: Sequence[Counter[Hashable]], there: Sequence[Counter[Hashable]]) -> Pairs:

@@ -14,7 +14,7 @@ from pipeline.rules.edition_side import Side
 from pipeline.rules.subject import Remark, remark
 
 _FACTS = ("symbol", "revision", "meeting.mode", "meeting.session", "meeting.body", "issued", "type", "adopted.on")
-_COUNTED = ("documents", "meeting.organisers", "meeting.officers")
+_COUNTED = ("documents", "meeting.organisers", "meeting.officers", "participants")
 _NOTHING = "-"
 
 
@@ -25,13 +25,18 @@ def compare_facts(here: Side, there: Side, parts: Counterparts) -> Iterator[Rema
     days = [", ".join(map(str, side.report.meeting.days)) for side in (here, there)]
     yield from _differ("meeting.date", days[0], days[1], there)
     for field in _COUNTED:
-        one, two = len(_at(here.report, field) or ()), len(_at(there.report, field) or ())
-        if one != two:
-            yield remark("W910", field, field=field, here=one, there=two, language=there.language)
+        yield from compare_lengths(field, here, there)
     yield from _participants(here, there)
     yield from _speakers(here, there, parts)
     for name in ("conclusions", "recommendations"):
         yield from _commitments(name, here, there, parts)
+
+
+def compare_lengths(field: str, here: Side, there: Side) -> Iterator[Remark]:
+    """W910: a list that has more items in one edition than in the other."""
+    one, two = len(_at(here.report, field) or ()), len(_at(there.report, field) or ())
+    if one != two:
+        yield remark("W910", field, field=field, here=one, there=two, language=there.language)
 
 
 def _differ(path: str, here: object, there: object, other: Side) -> Iterator[Remark]:
@@ -48,9 +53,6 @@ def _at(value: Any, field: str) -> Any:
 
 def _participants(here: Side, there: Side) -> Iterator[Remark]:
     one, two = here.report.participants, there.report.participants
-    if len(one) != len(two):
-        field, language = "participants", there.language
-        yield remark("W910", field, field=field, here=len(one), there=len(two), language=language)
     office = here.subject.office
     for number, other in aligned(*([_person(each, office) for each in side] for side in (one, two))):
         if number is not None and other is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from pipeline.office.names import plain
-from pipeline.rules.edition_side import Day, Mention, Side
+from pipeline.rules.edition_side import Day, Mention, Side, once
 from pipeline.rules.people import name_parts
 from pipeline.rules.subject import Remark, remark
 
@@ -108,10 +108,7 @@ def _names(path: str, there_path: str, here: Side, there: Side) -> Iterator[Rema
     """W915, W925, W935: persons and organisations that one side names and the other does not at all, and states swapped."""
     people = _strangers(path, there_path, here, there), _strangers(there_path, path, there, here)
     yield from _paired(path, here, there, *people)
-    bodies = [_once(side.bodies(at)) for side, at in ((here, path), (there, there_path))]
-    own = [one for one in bodies[0] if one.value not in {two.value for two in bodies[1]}]
-    others = [two for two in bodies[1] if two.value not in {one.value for one in bodies[0]}]
-    yield from _told(_NAMED, path, here, there, own, others)
+    yield from _told(_NAMED, path, here, there, *_lonely(once(here.bodies(path)), once(there.bodies(there_path))))
     yield from _swapped(path, there_path, here, there)
 
 
@@ -169,15 +166,14 @@ def _alike(one: str, two: str) -> bool:
     return difflib.SequenceMatcher(None, plain(one), plain(two)).ratio() > _LIKE
 
 
-def _once(mentions: Sequence[Mention[str]]) -> list[Mention[str]]:
-    """Each of them at its first place."""
-    return list({one.value: one for one in reversed(mentions)}.values())[::-1]
+def _lonely(own: Written, others: Written) -> tuple[list[Mention[Any]], list[Mention[Any]]]:
+    """What either side has and the other has not even once."""
+    here, there = {one.value for one in own}, {two.value for two in others}
+    return [one for one in own if one.value not in there], [two for two in others if two.value not in here]
 
 
 def _swapped(path: str, there_path: str, here: Side, there: Side) -> Iterator[Remark]:
     """A state here in place of another there; one that is missing may be an adjective (`Brazilian`)."""
-    one, two = here.states(path), there.states(there_path)
-    own = [each for each in one if each.value not in {other.value for other in two}]
-    others = [each for each in two if each.value not in {other.value for other in one}]
+    own, others = _lonely(here.states(path), there.states(there_path))
     both = min(len(own), len(others))
     yield from _told(_NAMED, path, here, there, own[:both], others[:both])

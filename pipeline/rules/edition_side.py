@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -122,11 +122,10 @@ class Side:
         text = self.subject.printed.text
         places = [(start, text[start:end], key) for start, end, key in self.subject.named]
         names = self.subject.office.body_names
-        for match in re.finditer(r"(?<![\w/-])[A-Z]{2,}(?:-[A-Z]+)?(?![\w/-])", text):
-            if match[0] in names.by_acronym:
-                body = names.of_acronym(match[0], self.report.language)
-                key = next(key for key in names.by_acronym[match[0]] if self.subject.office.bodies[key] is body)
-                places.append((match.start(), match[0], key))
+        for match in names.acronyms_in(text):
+            body = names.of_acronym(match[0], self.report.language)
+            key = next(key for key in names.by_acronym[match[0]] if self.subject.office.bodies[key] is body)
+            places.append((match.start(), match[0], key))
         for start, words, key in sorted(places):
             if key and key != self.subject.office.house.short:
                 found[self.subject.printed.stretch(start).path].append(Mention(start, words, key))
@@ -155,7 +154,7 @@ class Side:
 
     def states(self, path: str) -> list[Mention[str]]:
         """The states of the office's list that a passage names, each at its first place."""
-        return list({one.value: one for one in reversed(self._states[path])}.values())[::-1]
+        return once(self._states[path])
 
     @cached_property
     def _states(self) -> dict[str, list[Mention[str]]]:
@@ -186,6 +185,11 @@ class Side:
             yield from (("date", one.value) for one in self.dates(path))
             yield from (("body", one.value) for one in self.bodies(path))
             yield from (("person", one.value) for one in self.people(path))
+
+
+def once(mentions: Sequence[Mention[Value]]) -> list[Mention[Value]]:
+    """Each thing that is mentioned, at its first place."""
+    return list({one.value: one for one in reversed(mentions)}.values())[::-1]
 
 
 def _parts(block: Block) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.rules.counterparts import LISTS, Counterparts
-from pipeline.rules.edition_facts import compare_facts
+from pipeline.rules.edition_facts import compare_facts, compare_lengths
 from pipeline.rules.edition_passages import compare_passage
 from pipeline.rules.edition_side import Side
-from pipeline.rules.subject import Remark, Subject, remark
+from pipeline.rules.subject import Remark, Subject
 
 
 def compare_editions(a: Subject, b: Subject) -> Iterator[Remark]:
@@ -22,14 +22,8 @@ def compare_editions(a: Subject, b: Subject) -> Iterator[Remark]:
     parts = Counterparts(here, there)
     yield from compare_facts(here, there, parts)
     for name in LISTS:
-        yield from _lengths(name, here, there)
+        yield from compare_lengths(name, here, there)
     for path in a.passages:
         other = parts.path(path)
         if other and other in b.passages and not here.waits(path) and not there.waits(other):
             yield from compare_passage(path, other, here, there)
-
-
-def _lengths(name: str, here: Side, there: Side) -> Iterator[Remark]:
-    one, two = len(getattr(here.report, name)), len(getattr(there.report, name))
-    if one != two:
-        yield remark("W910", name, field=name, here=one, there=two, language=there.language)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.rules.numerals import SCALES, numerals
+from pipeline.rules.printed import addresses
 
 _LEAST = 12
 """Numbers up to this one are written in words in one language and in figures in another."""
@@ -25,7 +26,6 @@ _TIME = re.compile(
 _DECADE = re.compile(
     r"(?:década|décadas|décennies?|années|años|anos)\s+(?:de\s+)?(?:los\s+|dos\s+)?\d{2,4}|\d{4}s\b", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w{1,64})+|\bSP/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def figures(text: str, language: str) -> Iterator[Figure]:
     A decimal comma in the other languages is the decimal point of English. Ordinals, hours, decades and addresses are
     left out.
     """
-    hidden = [match.span() for pattern in (_TIME, _DECADE, _ADDRESS) for match in pattern.finditer(text)]
+    hidden = [*addresses(text), *(match.span() for pattern in (_TIME, _DECADE) for match in pattern.finditer(text))]
     for one in sorted([*_in_digits(text, language), *_in_words(text, language)], key=lambda one: one.start):
         counts = one.value > _LEAST or one.value % 1 or _PERCENT.match(text, one.end)
         if counts and not any(start <= one.start < end for start, end in hidden):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.passage import Heading, Inline, Run
+from pipeline.model.passage import Heading
+from pipeline.prose.plain import inline_words
 from pipeline.rules.subject import Remark, Subject, remark
 
 _CHAPTER = 1
@@ -92,8 +93,4 @@ def _in_passage(subject: Subject, path: str, above: int) -> Iterator[_Placed]:
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
             has_words = number + 1 < len(blocks) and not isinstance(blocks[number + 1], Heading)
-            yield _Placed(above + block.level - 2, path, block.start, _plain(block.inlines), has_words)
-
-
-def _plain(inlines: tuple[Inline, ...]) -> str:
-    return "".join(inline.text for inline in inlines if isinstance(inline, Run))
+            yield _Placed(above + block.level - 2, path, block.start, inline_words(block.inlines), has_words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.passage import Heading, Inline, Item, ItemList, NoteMark, Paragraph, Passage, Quote, Run, Table
+from pipeline.model.passage import Inline, NoteMark, Passage, Run
+from pipeline.prose.plain import block_inlines
 from pipeline.rules.subject import Remark, Subject, remark
 
 _TARGET = re.compile(r"#(?:c(?P<conclusion>[1-9]\d*)|annex-(?P<annex>[1-9]\d*))")
@@ -37,7 +38,7 @@ def _leads_somewhere(target: str, subject: Subject) -> bool:
 
 def _runs(passage: Passage) -> Iterator[Run]:
     for block in passage.blocks:
-        for inlines in _inlines(block):
+        for inlines in block_inlines(block):
             yield from _runs_of(inlines)
 
 
@@ -47,20 +48,3 @@ def _runs_of(inlines: Sequence[Inline]) -> Iterator[Run]:
             yield from inline.runs
         else:
             yield inline
-
-
-def _inlines(block: object) -> Iterator[tuple[Inline, ...]]:
-    """The rows of words in a block, in reading order."""
-    if isinstance(block, Paragraph | Heading):
-        yield block.inlines
-    elif isinstance(block, Item):
-        yield block.inlines
-        for inner in block.lists:
-            yield from _inlines(inner)
-    elif isinstance(block, ItemList | Quote):
-        for part in block.items if isinstance(block, ItemList) else block.blocks:
-            yield from _inlines(part)
-    elif isinstance(block, Table):
-        for row in (block.header, *block.rows):
-            yield from row
-        yield block.caption

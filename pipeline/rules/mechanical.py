@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from pipeline.rules.apostrophes import mixed_apostrophes
 from pipeline.rules.blanks import broken_sentences, broken_words, double_blanks
 from pipeline.rules.edits import Edit
-from pipeline.rules.mechanical_quotes import apostrophes, mixed_quotes, straight_quotes
+from pipeline.rules.mechanical_quotes import mixed_quotes, straight_quotes
 from pipeline.rules.number_signs import mixed_number_signs
 from pipeline.rules.punctuation import blanks_at_signs
 from pipeline.rules.spelling import mixed_ise_and_ize, mixed_pairs
 from pipeline.rules.subject import Remark, Rule, Subject
 
+_BLANKS = re.compile(r"[ \u00a0\u202f]*")
 _GAP = re.compile(r"\n[ \t\n]*\n")
 
 
@@ -24,30 +26,37 @@ def _of(rule: Rule, subject: Subject) -> Iterator[tuple[Remark, str]]:
             yield said, words
 
 
+def _instead(said: Remark, words: str, other: str) -> Edit:
+    """The edit that puts other words in the place of those that a remark is about."""
+    return Edit(said.path, said.offset, said.offset + len(words), other, said.finding.code)
+
+
+def _blanks_at(said: Remark, subject: Subject) -> str:
+    """The blanks of prose that a remark is about; empty where there are none, or no prose."""
+    blanks = _BLANKS.match(subject.texts[said.path], said.offset)
+    return blanks[0] if blanks and said.path in subject.passages else ""
+
+
 def _blanks(subject: Subject) -> Iterator[Edit]:
     """Several blanks to one, which is a no-break one if any of them was."""
     for said in double_blanks(subject):
-        text, start = subject.texts[said.path], said.offset
-        end = start
-        while text[end : end + 1] in (" ", "\u00a0", "\u202f"):
-            end += 1
-        blanks = text[start:end]
-        if len(blanks) > 1 and said.path in subject.passages:
+        blanks = _blanks_at(said, subject)
+        if len(blanks) > 1:
             kept = next((blank for blank in blanks if blank != " "), " ")
-            yield Edit(said.path, start, end, kept, "W705")
+            yield _instead(said, blanks, kept)
 
 
 def _signs(subject: Subject) -> Iterator[Edit]:
     for said, words in _of(mixed_number_signs, subject):
         usual = str(said.finding.parameter("usual"))
-        yield Edit(said.path, said.offset, said.offset + len(words), _as_capital(words, usual), "W707")
+        yield _instead(said, words, _as_capital(words, usual))
 
 
 def _spelling(subject: Subject) -> Iterator[Edit]:
-    for rule, code in ((mixed_ise_and_ize, "W603"), (mixed_pairs, "W604")):
+    for rule in (mixed_ise_and_ize, mixed_pairs):
         for said, words in _of(rule, subject):
             other = str(said.finding.parameter("other"))
-            yield Edit(said.path, said.offset, said.offset + len(words), _as_capital(words, other), code)
+            yield _instead(said, words, _as_capital(words, other))
 
 
 def _as_capital(words: str, other: str) -> str:
@@ -70,24 +79,27 @@ def _parted(subject: Subject) -> Iterator[Edit]:
     for said, words in _of(broken_words, subject):
         whole = str(said.finding.parameter("whole"))
         if whole.lower() in subject.printed.all_words:
-            yield Edit(said.path, said.offset, said.offset + len(words), whole, "W708")
+            yield _instead(said, words, whole)
+
+
+def _apostrophes(subject: Subject) -> Iterator[Edit]:
+    """Apostrophes of the kind that the report has fewer of."""
+    for said in mixed_apostrophes(subject):
+        if said.path in subject.passages:
+            yield Edit(said.path, said.offset, said.offset + 1, str(said.finding.parameter("usual")), "W710")
 
 
 def _at_signs(subject: Subject) -> Iterator[Edit]:
     """A blank before a comma or a full stop, or inside a bracket, is taken out."""
     for said in blanks_at_signs(subject):
-        text = subject.texts[said.path]
-        end = said.offset
-        while text[end : end + 1] in (" ", "\u00a0", "\u202f"):
-            end += 1
-        if end > said.offset and said.path in subject.passages:
-            yield Edit(said.path, said.offset, end, "", "W709")
+        if blanks := _blanks_at(said, subject):
+            yield _instead(said, blanks, "")
 
 
 KINDS: tuple[Callable[[Subject], Iterator[Edit]], ...] = (
     straight_quotes,
     mixed_quotes,
-    apostrophes,
+    _apostrophes,
     _sentences,
     _at_signs,
     _blanks,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.rules.apostrophes import mixed_apostrophes
 from pipeline.rules.edits import Edit
 from pipeline.rules.printed import Stretch
-from pipeline.rules.quotation_marks import usual_mark
+from pipeline.rules.quotation_marks import outer_pair, usual_mark
 from pipeline.rules.quoting import PAIRS, quoted_spans, straight_marks
 from pipeline.rules.subject import Subject
 
@@ -21,7 +20,9 @@ def straight_quotes(subject: Subject) -> Iterator[Edit]:
         for start, end in straight_marks(stretch.text):
             within = any(begun < start < closed for begun, closed in curly)
             if end - start > 1:
-                yield from _pair(subject, stretch, (start, end), _inner(subject) if within else _outer(subject), "W703")
+                yield from _pair(
+                    subject, stretch, (start, end), _inner(subject) if within else outer_pair(subject), "W703"
+                )
 
 
 def mixed_quotes(subject: Subject) -> Iterator[Edit]:
@@ -34,19 +35,7 @@ def mixed_quotes(subject: Subject) -> Iterator[Edit]:
             opening, inside, closing = stretch.text[start], stretch.text[start + 1 : end - 1], stretch.text[end - 1]
             is_pair = opening in PAIRS and closing in PAIRS[opening] and opening != usual
             if is_pair and not any(mark in '“”«»„‹›‘"' for mark in inside):
-                yield from _pair(subject, stretch, (start, end), _outer(subject), "W704")
-
-
-def apostrophes(subject: Subject) -> Iterator[Edit]:
-    """Apostrophes of the kind that the report has fewer of."""
-    for said in mixed_apostrophes(subject):
-        if said.path in subject.passages:
-            yield Edit(said.path, said.offset, said.offset + 1, str(said.finding.parameter("usual")), "W710")
-
-
-def _outer(subject: Subject) -> tuple[str, str]:
-    usual, own = usual_mark(subject), subject.words.quotes.outer
-    return own if usual in ("", own[0][0]) else (usual, PAIRS[usual][-1])
+                yield from _pair(subject, stretch, (start, end), outer_pair(subject), "W704")
 
 
 def _inner(subject: Subject) -> tuple[str, str]:

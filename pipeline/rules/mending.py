@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.model.base import Language
-from pipeline.model.report import Report
-from pipeline.office.office import Office
 from pipeline.rules.edits import Edit, apply, composed
 from pipeline.rules.mechanical import KINDS
 from pipeline.rules.order import position
@@ -15,9 +12,8 @@ from pipeline.rules.replacing import replaced
 from pipeline.rules.run import run_rules
 from pipeline.rules.subject import Subject, read_subject
 
-__all__ = ["Edit", "apply", "mend", "mend_text"]
+__all__ = ["Edit", "apply", "mend"]
 
-_FIELD = "background"
 _MOST_ROUNDS = 5
 _Told = Mapping[tuple[str, str], int]
 
@@ -30,13 +26,15 @@ def mend(subject: Subject) -> tuple[Edit, ...]:
     """
     made: dict[str, list[Edit]] = {}
     before, now = _told(subject), subject
+    told = before
     for _ in range(_MOST_ROUNDS):
-        edits = _round(now, before)
+        edits = _round(now, told, before)
         if not edits:
             break
         for path, group in _by_path(edits).items():
             made[path] = composed(subject.texts[path], made.get(path, ()), group)
         now = _mended(now, edits)
+        told = _told(now)
     found = [
         edit
         for group in made.values()
@@ -46,10 +44,9 @@ def mend(subject: Subject) -> tuple[Edit, ...]:
     return tuple(sorted(found, key=lambda edit: (position(edit.path), edit.start)))
 
 
-def _round(subject: Subject, before: _Told) -> list[Edit]:
-    """The edits of each kind that make no finding that was not there before the first."""
+def _round(subject: Subject, told: _Told, before: _Told) -> list[Edit]:
+    """The edits of each kind, for what is told now, that make no finding that was not there before the first."""
     taken: list[Edit] = []
-    told = _told(subject)
     for kind in KINDS:
         wanted = [edit for edit in kind(subject) if _is_told(edit, told) and not _overlaps(edit, taken)]
         if _may_be_made(wanted, taken, subject, before):
@@ -58,12 +55,6 @@ def _round(subject: Subject, before: _Told) -> list[Edit]:
         for group in _by_path(wanted).values():
             taken += group if _may_be_made(group, taken, subject, before) else []
     return taken
-
-
-def mend_text(text: str, language: Language, office: Office) -> tuple[Edit, ...]:
-    """The edits for a passage that stands alone."""
-    given = {"format": 1, "stage": "draft", "language": language, "meeting": {"title": "-"}, _FIELD: text}
-    return mend(read_subject(Report.model_validate(given), office))
 
 
 def _may_be_made(edits: Sequence[Edit], taken: Sequence[Edit], subject: Subject, before: _Told) -> bool:

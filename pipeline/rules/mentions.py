@@ -11,7 +11,6 @@ from pipeline.office.names import plain
 from pipeline.rules.subject import Subject
 
 ALL = "all"
-_ACRONYM = re.compile(r"(?<![\w/-])[A-Z]{2,}(?:-[A-Z]+)?(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,9 @@ def _bodies(window: Window) -> Iterator[Mention]:
     for start, end, key in subject.named:
         if window.holds(start):
             yield Mention(start, end, _as_given(key, subject))
-    for match in _ACRONYM.finditer(subject.printed.voice, window.start, window.end):
-        if keys := subject.office.body_names.by_acronym.get(match[0]):
-            yield Mention(*match.span(), _as_given(keys[0], subject))
+    names = subject.office.body_names
+    for match in names.acronyms_in(subject.printed.voice, window.start, window.end):
+        yield Mention(*match.span(), _as_given(names.by_acronym[match[0]][0], subject))
 
 
 def _house(window: Window) -> Iterator[Mention]:

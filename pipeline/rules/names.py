@@ -73,12 +73,9 @@ def near_names(subject: Subject) -> Iterator[Remark]:
 
 def misspelt_countries(subject: Subject) -> Iterator[Remark]:
     """W805: a name in the text that is a letter apart from a Member State's; not its last, where peoples differ."""
-    printed, slips = subject.printed, _slips(subject)
-    people = (
-        {plain(word) for person in subject.report.participants for word in (person.name or "").split()} if slips else ()
-    )
-    for word, name in slips:
-        for at in printed.words[word] if plain(word) not in people else ():
+    printed = subject.printed
+    for word, name in _slips(subject):
+        for at in printed.words[word] if plain(word) not in subject.words_of_people else ():
             if _stands_alone(printed.voice, at, len(word), printed.sentence(at)[0]):
                 yield subject.say("W805", at, words=printed.voice[at : at + len(word)], name=name)
 

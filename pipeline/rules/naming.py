@@ -182,8 +182,7 @@ def is_expansion(phrase: str, letters: str, body: Body | None, subject: Subject)
         return True
     if body is not None:
         return any(shares_words(words, name) for name in full_names(body))
-    names = {plain(word) for person in subject.report.participants for word in (person.name or "").split()}
-    return len(words) > 1 and plain(words[-1]) not in names and words[-1].lower() not in _SMALL_WORDS
+    return len(words) > 1 and plain(words[-1]) not in subject.words_of_people and words[-1].lower() not in _SMALL_WORDS
 
 
 def _spells(words: Sequence[str], letters: str) -> bool:
@@ -255,8 +254,7 @@ def _looks_like_one(match: re.Match[str], subject: Subject) -> bool:
         and subject.printed.sentence(match.start())[0] < match.start() - len(before[1]) - 1
     ):
         return False
-    people = {plain(word) for person in subject.report.participants for word in (person.name or "").split()}
-    if plain(letters) in people or re.match(r"\s*\.", before[1][-1:] if before else ""):
+    if plain(letters) in subject.words_of_people or re.match(r"\s*\.", before[1][-1:] if before else ""):
         return False
     places = subject.printed.all_words.get(letters.lower(), ())
     return all(text[place : place + 2].isupper() for place in places)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.findings import Severity
-from pipeline.model.passage import Block, ItemList, ListMark, Paragraph, Run
+from pipeline.model.passage import Block, ItemList, ListMark, Paragraph
+from pipeline.prose.plain import inline_words
 from pipeline.rules.printed import Kind
 from pipeline.rules.subject import Remark, Subject, remark
 
@@ -80,5 +81,4 @@ def _numbered(blocks: tuple[Block, ...]) -> Iterator[_Mark]:
 
 
 def _words(block: Block) -> str:
-    inlines = block.inlines if isinstance(block, Paragraph) else ()
-    return "".join(inline.text for inline in inlines if isinstance(inline, Run))
+    return inline_words(block.inlines) if isinstance(block, Paragraph) else ""

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from pipeline.model.participant import Participant, Status
 from pipeline.office.names import plain
 from pipeline.rules.bodies import taking_part
-from pipeline.rules.subject import Remark, Subject
+from pipeline.rules.subject import Remark, Subject, remark
 
 _LIST_ITEM = re.compile(
     r"(?:;|:)\s+(?:(?:and|y|e|et)\s+)?(?:(?:the|la|el|los|las|o|a|os|as|le|les)\s+|l['’])?(?P<who>[A-Z][A-Z-]{1,14}|[A-Z][\w\s’'-]{4,60}?)\s?,\s(?=[a-zà-ÿ])"
 )
 
+_Places = Mapping[int, tuple[int, str]]
 _PARTED = re.compile(r"\s+[-–—]\s+|\s*[()]\s*")
 """Between an acronym and a name that one field holds together: `CAF - Banco de Desarrollo`."""
 
@@ -33,20 +34,14 @@ def organisations_mentioned(subject: Subject) -> Iterator[Remark]:
     """W202: a participant's organisation that the report never names, unless it prints the list of participants."""
     if any(annex.participants for annex in subject.report.annexes) or not subject.report.interventions:
         return
-    told: set[str] = set()
+    text, told = subject.printed.text.casefold(), set[str]()
     for number, person in enumerate(subject.report.participants):
         name = person.organisation or ""
         if not name or name.casefold() in told or person.status is Status.SECRETARIAT or _is_house(name, subject):
             continue
         told.add(name.casefold())
-        if not _is_mentioned(name, person, subject):
-            yield _said(number, name)
-
-
-def _said(number: int, name: str) -> Remark:
-    from pipeline.rules.subject import remark
-
-    return remark("W202", f"participants[{number}].organisation", organisation=name)
+        if not _is_mentioned(name, person, text, subject):
+            yield remark("W202", f"participants[{number}].organisation", organisation=name)
 
 
 def _is_house(name: str, subject: Subject) -> bool:
@@ -54,11 +49,10 @@ def _is_house(name: str, subject: Subject) -> bool:
     return name in (house.short, *house.names.values(), *house.secretariat.values())
 
 
-def _is_mentioned(name: str, person: Participant, subject: Subject) -> bool:
+def _is_mentioned(name: str, person: Participant, text: str, subject: Subject) -> bool:
     """Whether its name, acronym or a variant stands anywhere; of a ministry or its like, the country will do."""
-    text = subject.printed.text.casefold()
     body = subject.office.body(name)
-    forms = {name, *((*body.acronyms.values(), *body.names.values(), *body.variants, *body.former) if body else ())}
+    forms = {name, *(body.forms if body else ())}
     forms |= {part for part in _PARTED.split(name) if part.isupper() and len(part) > 1}
     forms |= set() if body else _of_country(person, subject)
     folded = (form.casefold() for form in forms)
@@ -81,8 +75,9 @@ def parts_of_others(subject: Subject) -> Iterator[Remark]:
     if not subject.report.participants:
         return
     present = taking_part(subject.report, subject.office)
+    places = _places(subject)
     told: set[str] = set()
-    for start, key in sorted([*_with_roles(subject), *_in_lists(subject, present)]):
+    for start, key in sorted([*_with_roles(subject, places), *_in_lists(subject, places, present)]):
         if key not in present and key not in told:
             told.add(key)
             body = subject.office.bodies[key]
@@ -90,7 +85,7 @@ def parts_of_others(subject: Subject) -> Iterator[Remark]:
             yield subject.say("W203", start, organisation=name)
 
 
-def _places(subject: Subject) -> Mapping[int, tuple[int, str]]:
+def _places(subject: Subject) -> _Places:
     """Where organisations are named, by the end of name or acronym: start and key."""
     found = {end: (start, key) for start, end, key in subject.named if key}
     by_acronym = subject.office.body_names.by_acronym
@@ -100,10 +95,9 @@ def _places(subject: Subject) -> Mapping[int, tuple[int, str]]:
     return found
 
 
-def _with_roles(subject: Subject) -> Iterator[tuple[int, str]]:
+def _with_roles(subject: Subject, places: _Places) -> Iterator[tuple[int, str]]:
     """Organisations directly before a verb that gives them a part, outside what they have in print."""
     lexicon, printed = subject.lexicon, subject.printed
-    places = _places(subject)
     for verb in printed.find(lexicon.phrases(*lexicon.roles)) if lexicon.roles else ():
         begin = max(0, verb.start() - _REACH)
         end = begin + len(_BETWEEN.sub("", printed.voice[begin : verb.start()]))
@@ -120,9 +114,9 @@ def is_object(before: str) -> bool:
     return bool(_PREPOSITION.search(before[-20:])) or before[-1:].isalnum()
 
 
-def _in_lists(subject: Subject, present: set[str]) -> Iterator[tuple[int, str]]:
+def _in_lists(subject: Subject, named: _Places, present: set[str]) -> Iterator[tuple[int, str]]:
     """Organisations in a list of who took what, where others of the same sentence take part (`; ACS, climate change;`)."""
-    places = dict(_places(subject).values())
+    places = dict(named.values())
     peers = sorted(place for place, key in places.items() if key in present)
     for match in _LIST_ITEM.finditer(subject.printed.voice):
         if (key := places.get(match.start("who"))) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from pipeline.model.participant import Participant
 from pipeline.office.lexicon import Lexicon
@@ -14,6 +14,9 @@ from pipeline.rules.subject import Subject
 _SHORTEST = 5
 """Shorter names are too often a letter apart and two people's."""
 
+_PARTICLES = frozenset(
+    ["de", "da", "do", "dos", "das", "del", "la", "las", "los", "van", "von", "der", "le", "du", "di"]
+)
 _ENGLISH = {"he": ("he", "him", "his", "he/him"), "she": ("she", "her", "hers", "she/her")}
 
 
@@ -22,12 +25,10 @@ def title_of(words: str | None, lexicon: Lexicon) -> tuple[int, str] | None:
     return lexicon.title_forms.get(" ".join(words.lower().split())) if words else None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def name_parts(name: str) -> frozenset[str]:
     """The words of a name for comparing, particles left out."""
-    return frozenset(word for part in re.split(r"[\s’'-]+", name) if len(word := plain(part)) > 1) - {
-        *["de", "da", "do", "dos", "das", "del", "la", "las", "los", "van", "von", "der", "le", "du", "di"]
-    }
+    return frozenset(word for part in re.split(r"[\s’'-]+", name) if len(word := plain(part)) > 1) - _PARTICLES
 
 
 def people(subject: Subject) -> Iterator[Participant]:
@@ -54,18 +55,15 @@ def is_known(name: str, subject: Subject) -> bool:
 
 def is_misspelt(name: str, subject: Subject) -> bool:
     """Whether a name is one participant's but for a letter in one of its words (`Durant` for `Durand`)."""
-    given = [word for word in name_parts(name) if len(word) > 1]
-    if not given or any(set(given) <= name_parts(person.name or "") for person in people(subject)):
+    given = name_parts(name)
+    known = [name_parts(person.name or "") for person in people(subject)]
+    wrong = given.difference(*known)
+    if len(wrong) != 1 or len(slip := next(iter(wrong))) < _SHORTEST:
         return False
-    known = {part for person in people(subject) for part in name_parts(person.name or "")}
-    wrong = [word for word in given if word not in known]
-    if len(wrong) != 1 or len(wrong[0]) < _SHORTEST:
-        return False
-    rest = set(given) - {wrong[0]}
+    rest = given - wrong
     return any(
-        rest <= (parts := name_parts(person.name or ""))
-        and any(len(part) >= _SHORTEST and a_letter_apart(wrong[0], part) for part in parts - rest)
-        for person in people(subject)
+        rest <= parts and any(len(part) >= _SHORTEST and a_letter_apart(slip, part) for part in parts - rest)
+        for parts in known
     )
 
 

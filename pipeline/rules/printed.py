@@ -168,10 +168,15 @@ class Printed:
             for start, run in stretch.runs:
                 if (run.italic and italics) or (run.language and run.language[:2] != self.language):
                     yield stretch.start + start, stretch.start + start + len(run.text)
-        for match in _ADDRESS.finditer(self.text):
-            yield match.span()
-        for match in _MAIL.finditer(self.text) if "@" in self.text else ():  # slow where there is none
-            yield match.span()
+        yield from addresses(self.text)
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where web and mail addresses and symbols of documents stand in a text."""
+    for match in _ADDRESS.finditer(text):
+        yield match.span()
+    for match in _MAIL.finditer(text) if "@" in text else ():  # slow where there is none
+        yield match.span()
 
 
 def source_offsets(source: str, run: Run) -> list[int]:

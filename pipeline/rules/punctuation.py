@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.base import Language
+from pipeline.rules.blanks import words_around
 from pipeline.rules.subject import Remark, Subject
 
 _LOW = ",."
@@ -28,13 +29,7 @@ def blanks_at_signs(subject: Subject) -> Iterator[Remark]:
         if not stretch.own or not any(suspect in stretch.text for suspect in suspects):
             continue
         for match in pattern.finditer(stretch.text):
-            said = subject.say("W709", stretch.start + match.start(), words=_around(stretch.text, match))
+            said = subject.say("W709", stretch.start + match.start(), words=words_around(stretch.text, match, 20))
             text = subject.texts[said.path]
             if text.startswith(stretch.text[match.start() : match.end() + 1], said.offset):
                 yield said
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    before = re.search(r"\S*\Z", text[max(0, match.start() - 20) : match.start()])
-    after = re.match(r"\S*", text[match.end() : match.end() + 20])
-    return f"{before[0] if before else ''} {after[0] if after else ''}"

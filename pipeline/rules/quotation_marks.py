@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.rules.quoting import never_closed, outer_marks, single_straight, straight_marks
+from pipeline.rules.quoting import PAIRS, never_closed, outer_marks, single_straight, straight_marks
 from pipeline.rules.subject import Remark, Subject
 
 _WORDS = re.compile(r"[^’\n]*\s[^’\n]*’")
 """A quotation between single marks of more than one word; one word alone is often only named."""
 
+_STRAIGHT = "\"'"
 _KIND = {"“": "“ ”", "„": "„ “", "«": "« »", "‹": "‹ ›", "‘": "‘ ’"}
 
 
@@ -29,7 +30,8 @@ def straight_quotation_marks(subject: Subject) -> Iterator[Remark]:
 
 
 def _curly(words: str, subject: Subject) -> str:
-    return subject.words.quoted(words.strip("\"'").strip()[:50])
+    opening, closing = outer_pair(subject)
+    return f"{opening}{words.strip(_STRAIGHT).strip()[:50]}{closing}"
 
 
 def _short(words: str) -> str:
@@ -50,6 +52,12 @@ def usual_mark(subject: Subject) -> str:
     """The mark that opens most outer quotations of the report; empty if it has none."""
     kinds = Counter(mark for _, mark in _outer(subject))
     return max(kinds, key=lambda mark: (kinds[mark], mark == subject.words.quotes.outer[0][0]), default="")
+
+
+def outer_pair(subject: Subject) -> tuple[str, str]:
+    """The marks of the report's outer quotations; the office's own where it has none yet, or has those."""
+    usual, own = usual_mark(subject), subject.words.quotes.outer
+    return own if usual in ("", own[0][0]) else (usual, PAIRS.get(usual, "’")[-1])
 
 
 def mixed_quotation_marks(subject: Subject) -> Iterator[Remark]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.findings import Parameter
-from pipeline.office.phrases import Phrases
+from pipeline.office.lexicon import Lexicon
 from pipeline.rules.datewords import Written, document_day
 from pipeline.rules.subject import Remark, Subject
 
@@ -70,13 +70,9 @@ def _anchored(match: re.Match[str], subject: Subject) -> bool:
     )
     ends = any(re.search(rf"(?<!\w){re.escape(word)}\s+$", before) for word in lexicon.not_relative_before)
     starts = any(re.match(rf"\s+{re.escape(word)}(?!\w)", after) for word in lexicon.not_relative_after)
-    return (
-        (ends and _may_be_any(match[0], lexicon.relative.this))
-        or starts
-        or bool(re.match(r"\s+(?:de|of)\s+(?:19|20)\d\d", after))
-    )
+    return (ends and _may_be_any(match[0], lexicon)) or starts or bool(re.match(r"\s+(?:de|of)\s+(?:19|20)\d\d", after))
 
 
-def _may_be_any(words: str, this: tuple[str, ...]) -> bool:
+def _may_be_any(words: str, lexicon: Lexicon) -> bool:
     """`this year` is this one, whatever stands before it."""
-    return not this or Phrases(this).find(words) == []
+    return not lexicon.phrases(*lexicon.relative.this).find(words)

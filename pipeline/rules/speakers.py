@@ -121,13 +121,12 @@ def _forms(lexicon: Lexicon) -> Iterator[str]:
 
 def _is_position(apposition: str | None, lexicon: Lexicon) -> bool:
     words = re.split(r"[\s-]+", apposition or "")[:3]
-    offices = {plain(part) for word in lexicon.positions for part in word.split("-")}
-    return bool({plain(word) for word in words} & offices)
+    return bool({plain(word) for word in words} & lexicon.position_words)
 
 
 def _person(name: str, subject: Subject) -> str:
     """A name up to the first word that belongs to an organisation, a state or an office."""
-    offices = {plain(part) for word in subject.lexicon.positions for part in re.split(r"[\s-]+", word)}
+    offices = subject.lexicon.position_words
     words = name.split()
     for number, word in enumerate(words):
         parts = {plain(part) for part in word.split("-")}

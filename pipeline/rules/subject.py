@@ -11,7 +11,7 @@ from pipeline.findings import Finding, Parameter, Place, Severity, finding
 from pipeline.model.passage import Passage
 from pipeline.model.report import Report
 from pipeline.office.lexicon import Lexicon
-from pipeline.office.names import same
+from pipeline.office.names import plain, same
 from pipeline.office.office import Office
 from pipeline.office.words import Words as OfficeWords
 from pipeline.prose.fault import Fault
@@ -78,6 +78,11 @@ class Subject:
             if (match := names.phrases.at(text, start, word))
         ]
         return tuple(sorted(found))
+
+    @cached_property
+    def words_of_people(self) -> frozenset[str]:
+        """Every word of the participants' names, in the form for comparing."""
+        return frozenset(plain(word) for person in self.report.participants for word in (person.name or "").split())
 
     @cached_property
     def dates(self) -> tuple[Written, ...]:

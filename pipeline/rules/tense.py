@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.office.lexicon import Lexicon
 from pipeline.office.names import plain
 from pipeline.rules.antecedents import may_be_a_thing
 from pipeline.rules.organisations import is_object
@@ -83,8 +84,13 @@ def _has_speaker(match: re.Match[str], subject: Subject) -> bool:
 
 
 def _without_adverbs(before: str, subject: Subject) -> str:
-    adverbs = "|".join(re.escape(word) for word in subject.lexicon.adverbs)
-    return re.sub(rf"(?:(?:^|,?\s+)(?:{adverbs}),?)+\s*$", " ", before, flags=re.IGNORECASE) if adverbs else before
+    lexicon = subject.lexicon
+    return lexicon.pattern("last_adverbs", _last_adverbs).sub(" ", before) if lexicon.adverbs else before
+
+
+def _last_adverbs(lexicon: Lexicon) -> str:
+    adverbs = "|".join(re.escape(word) for word in lexicon.adverbs)
+    return rf"(?i:(?:(?:^|,?\s+)(?:{adverbs}),?)+\s*$)"
 
 
 def _opens(match: re.Match[str], before: str, subject: Subject) -> bool:

@@ -106,8 +106,7 @@ def positions_as_given(subject: Subject) -> Iterator[Remark]:
 def _another(said: str, person: Participant, subject: Subject) -> bool:
     """Whether the words are a position, and neither it nor the one given is part of the other."""
     first = [plain(word) for word in re.split(r"[\s-]+", said)[:2]]
-    offices = {plain(part) for word in subject.lexicon.positions for part in word.split("-")}
-    if not set(first) & offices or not said[:1].isupper():
+    if not subject.lexicon.position_words.intersection(first) or not said[:1].isupper():
         return False
     words = _content(said)
     position = _content(person.position or "")

@@ -21,8 +21,9 @@ from pipeline.word.package import Package, main_part
 from pipeline.word.parsing import Element, parse_xml, tag, write_xml
 from pipeline.word.relations import relations_of
 from pipeline.word.running_text import pieces
+from pipeline.word.styles import STYLES, style_ids
 
-COMMENTS, STYLES = "word/comments.xml", "word/styles.xml"
+COMMENTS = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ENDS = (tag("w:commentRangeStart"), tag("w:commentRangeEnd"), tag("w:commentReference"))
@@ -203,10 +204,7 @@ def _style_ids(package: Package) -> dict[str, str]:
     """The ids of the two styles of comments: the document's own, else ours."""
     ids = {"annotation reference": "CommentReference", "annotation text": "CommentText"}
     if STYLES in package.parts:
-        for style in package.xml(STYLES).iterfind(tag("w:style")):
-            name = style.find(tag("w:name"))
-            if name is not None and (key := (name.get(tag("w:val")) or "").lower()) in ids:
-                ids[key] = style.get(tag("w:styleId")) or ""
+        ids |= {name: number for name, number in style_ids(package.xml(STYLES)).items() if name in ids}
     return ids
 
 
@@ -215,7 +213,7 @@ def _with_styles(package: Package) -> dict[str, bytes]:
     if STYLES not in package.parts:
         return {}
     styles = package.xml(STYLES)
-    there = {(name.get(tag("w:val")) or "").lower() for name in styles.iter(tag("w:name"))}
+    there = style_ids(styles)
     for name, style in _OWN_STYLES.items():
         if name not in there:
             styles.append(_element(style.format(ns=NAMESPACES)))

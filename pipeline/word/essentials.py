@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.word.announcing import announce_part
 from pipeline.word.elements import NAMESPACES
 from pipeline.word.package import CONTENT_TYPES, Package, main_part
 from pipeline.word.parsing import Element, parse_xml, tag, write_xml
-from pipeline.word.relations import relations_of, relations_part
-from pipeline.word.styles import style_ids
+from pipeline.word.styles import STYLES, style_ids
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ROOT = re.compile(rb"<w:(?:document|footnotes)\b[^>]*?(?=\s*/?>)")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SEPARATORS = f'<w:footnotePr {_W}><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 _BEHIND_SEPARATORS = tuple(
@@ -33,7 +32,6 @@ _BEHIND_SEPARATORS = tuple(
         ),
     )
 )
-_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 
 
 def with_essentials(package: Package) -> Package:
@@ -52,15 +50,12 @@ def with_essentials(package: Package) -> Package:
     }
     if not new:
         return package
-    types = parse_xml(package.parts[CONTENT_TYPES])
-    relations = parse_xml(package.parts.get(relations_part(main), _NO_RELATIONS))
-    known = {item.part for item in relations_of(package.parts, main)}
-    for name in new:
-        _announce(name, types, relations, related=name in known)
-    settings = parse_xml(new.get("word/settings.xml") or package.parts["word/settings.xml"])
+    for name, data in new.items():
+        kind = name.removeprefix("word/").removesuffix(".xml")
+        package = package.replaced({name: data, **announce_part(package, name, f"{_TYPE}.{kind}+xml", kind, main)})
+    settings = parse_xml(package.parts["word/settings.xml"])
     _name_separators(settings)
-    more = {CONTENT_TYPES: types, relations_part(main): relations, "word/settings.xml": settings}
-    return package.replaced({**new, **{name: write_xml(root) for name, root in more.items()}})
+    return package.replaced({"word/settings.xml": write_xml(settings)})
 
 
 def declared(data: bytes) -> bytes:
@@ -74,8 +69,7 @@ def declared(data: bytes) -> bytes:
 
 def _separators(package: Package) -> str:
     """The two separators of notes, without a line, as the office sets them."""
-    ids = style_ids(package.parts["word/styles.xml"]) if "word/styles.xml" in package.parts else {}
-    style = next((number for name, number in ids.items() if name.lower() == "footnote text"), "")
+    style = style_ids(package.xml(STYLES)).get("footnote text", "") if STYLES in package.parts else ""
     look = f'<w:pStyle w:val="{style}"/>' if style else ""
     paragraph = (
         f'<w:p><w:pPr>{look}<w:keepLines w:val="0"/><w:spacing w:line="170" w:lineRule="exact"/>'
@@ -83,25 +77,6 @@ def _separators(package: Package) -> str:
     )
     kinds = (("separator", -1), ("continuationSeparator", 0))
     return "".join(f'<w:footnote w:type="{kind}" w:id="{number}">{paragraph}</w:footnote>' for kind, number in kinds)
-
-
-def _announce(name: str, types: Element, relations: Element, *, related: bool) -> None:
-    kind = name.removeprefix("word/").removesuffix(".xml")
-    if not any(item.get("PartName") == f"/{name}" for item in types.iter(tag("ct:Override"))):
-        types.append(_element("ct:Override", PartName=f"/{name}", ContentType=f"{_TYPE}.{kind}+xml"))
-    if not related:
-        relations.append(
-            _element("rel:Relationship", Id=f"rIdOwn-{kind}", Type=f"{_KIND}/{kind}", Target=f"{kind}.xml")
-        )
-
-
-def _element(name: str, **attributes: str) -> Element:
-    from lxml import etree
-
-    made = etree.Element(tag(name))
-    for key, value in attributes.items():
-        made.set(key, value)
-    return made
 
 
 def _name_separators(settings: Element) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,8 +20,8 @@ from pipeline.word.flow_runs import Inside, RunReader
 from pipeline.word.flow_styles import Styles, is_on, list_of, number, value_of
 from pipeline.word.package import Package, main_part
 from pipeline.word.parsing import Element, tag
+from pipeline.word.relations import read_relations, relations_part
 
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CONTENTS = "Table of Contents"
 _INVISIBLE_NOTES = ("separator", "continuationSeparator", "continuationNotice")
@@ -46,7 +45,7 @@ class _Reader:
         self._near: dict[str, str] = {}
         self._page = 1
         self._open: FlowParagraph | None = None
-        self._media = self._relations(self._main, "/image")
+        self._media = self._relations(self._main, "image")
         self._cells = 0
 
     def flow(self) -> WordFlow:
@@ -73,19 +72,18 @@ class _Reader:
         return self._package.xml(name) if name in self._package.parts else None
 
     def _targets(self, part: str) -> dict[str, str]:
-        return self._relations(part, "/hyperlink")
+        return self._relations(part, "hyperlink")
 
     def _relations(self, part: str, kind: str) -> dict[str, str]:
         """Where the relations of one kind lead, by their ids; within the package to the names of its parts."""
-        folder, _, name = part.rpartition("/")
-        relations = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+        relations = relations_part(part)
         if relations not in self._package.parts:
             return {}
-        root = self._package.xml(relations)
+        found = read_relations(self._package.xml(relations), part)
         return {
-            node.get("Id", ""): _target(node, folder)
-            for node in root.iter(_RELATION)
-            if node.get("Type", "").endswith(kind)
+            item.id: item.target if item.external or kind == "hyperlink" else item.part
+            for item in found
+            if item.kind == kind
         }
 
     def _blocks(self, parent: Element, runs: RunReader, in_contents: bool = False) -> Iterator[FlowBlock]:
@@ -257,14 +255,6 @@ def _goes_on(node: Element) -> bool:
         return False
     after = (each.tag for each in node.itersiblings() if each.tag in (tag("w:p"), tag("w:tbl"), tag("w:sdt")))
     return next(after, None) == tag("w:p")
-
-
-def _target(relation: Element, folder: str) -> str:
-    """The target of a relation; one of the package as the part's name, from a part that lies in `folder`."""
-    target = relation.get("Target", "")
-    if relation.get("TargetMode") == "External" or relation.get("Type", "").endswith("/hyperlink"):
-        return target
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def _owner(node: Element, kind: str = "") -> Element | None:

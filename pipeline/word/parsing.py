@@ -22,10 +22,10 @@ NAMESPACES = {
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
 }
+"""The prefixes that this room uses, as Word writes them."""
 
 W = f"{{{NAMESPACES['w']}}}"
 """What stands before the name of an element or attribute of WordprocessingML."""
-"""The prefixes that this room uses, as Word writes them."""
 
 
 class ForbiddenDoctypeError(ValueError):

@@ -25,7 +25,6 @@ class Line:
     text: str
     style: str = ""
     bookmarks: frozenset[str] = frozenset()
-    in_table: bool = False
     note: str = ""
     marks: Mapping[str, int] = field(default_factory=dict)
 
@@ -130,7 +129,6 @@ def _lines(root: Element, part: str, names: Mapping[str, str]) -> Iterator[Line]
             "".join(piece.text for piece in pieces(paragraph)),
             names.get("" if style is None else style.get(tag("w:val")) or "", ""),
             marked,
-            next(paragraph.iterancestors(tag("w:tc")), None) is not None,
             "" if note is None else note.get(tag("w:id")) or "",
             _marks(paragraph),
         )

@@ -23,26 +23,22 @@ _THEME_KEYS = tuple(map(tag, ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:ea
 _VAL = tag("w:val")
 
 
-def style_ids(styles: bytes) -> dict[str, str]:
-    """The ids of the styles by their names, as `word/styles.xml` has them."""
-    return {
-        name.get(_VAL) or "": style.get(tag("w:styleId")) or ""
-        for style in parse_xml(styles).iterfind(tag("w:style"))
-        if (name := style.find(tag("w:name"))) is not None
-    }
+def style_ids(styles: Element) -> dict[str, str]:
+    """The ids of the styles by their names in small letters: Word writes `heading 1` and shows `Heading 1`.
+
+    Of two with one name the first counts.
+    """
+    found: dict[str, str] = {}
+    for style in styles.iterfind(tag("w:style")):
+        if (name := style.find(tag("w:name"))) is not None:
+            found.setdefault((name.get(_VAL) or "").lower(), style.get(tag("w:styleId")) or "")
+    return found
 
 
 def missing_styles(styles: bytes, wanted: Iterable[str], what: str = STYLES) -> tuple[Finding, ...]:
     """A finding for each style name that is wanted and not there; Word and LibreOffice would fall back in silence."""
-    there = {name.lower() for name in style_ids(styles)}
+    there = style_ids(parse_xml(styles))
     return tuple(finding("T014", Place(file=what), style=name) for name in wanted if name.lower() not in there)
-
-
-def fonts_used(parts: Mapping[str, bytes]) -> frozenset[str]:
-    """The fonts that a document asks for in its styles and text, theme fonts by their own names."""
-    roots = [parse_xml(parts[name]) for name in sorted(parts) if _is_word(name) and name != FONTS]
-    theme = next((parse_xml(parts[name]) for name in sorted(parts) if name.startswith("word/theme/")), None)
-    return frozenset(_fonts(roots, theme))
 
 
 def prune(parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -8,8 +8,9 @@ from contextlib import closing
 import docx
 import pytest
 
+from pipeline.archive.dropped import Why
 from pipeline.archive.lock import alone_serving
-from pipeline.desks.events import Answered, Failed, PassedOver, Waiting, Why
+from pipeline.desks.events import Answered, Failed, PassedOver, Waiting
 from pipeline.desks.inbox import Inbox
 from pipeline.desks.replying import Replier, Reply
 from pipeline.errors import StorageError, UsageError

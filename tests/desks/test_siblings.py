@@ -184,6 +184,22 @@ def test_the_original_above_what_waits_is_renewed(tmp_path, settings):
     assert codes(settings, en) == []
 
 
+def test_what_changed_above_a_half_written_translation_is_told_until_it_is_seen(tmp_path, settings):
+    es, en = translated(tmp_path, settings)
+    change(es, ("Hubo 45 propuestas.\n", "Hubo 45 propuestas.\n\n  Todas se aprobaron.\n"))
+    renew(es, settings, seen=True)
+    gap = the_office().words(Language.ENGLISH).waiting
+    change(en, ("There were 45 proposals.\n", f"There were 45 proposals.\n\n  {gap}\n"))
+    assert codes(settings, en) == []
+    change(es, ("45 propuestas", "46 propuestas"))
+    assert codes(settings, en) == ["W946"]
+    text = renew(es, settings)
+    assert "There were 45 proposals." in text
+    assert codes(settings, en) == ["W946"]
+    renew(es, settings, seen=True)
+    assert codes(settings, en) == []
+
+
 def test_what_went_from_the_original_goes_only_if_it_is_not_translated(tmp_path, settings):
     es, _ = translated(tmp_path, settings)
     other = "  - Se acordó seguir.\n  - Otra cosa, con 20 votos.\n"

@@ -10,7 +10,7 @@ from pipeline.office.lexicon import Lexicon
 from tests.support.reports import OFFICE, the_office
 
 NOT_IN_ALL = {
-    *("ranges", "in_print", "not_relative_after", "last_day", "next_day", "spelling", "titles"),
+    *("in_print", "not_relative_after", "last_day", "next_day", "spelling", "titles"),
     *("first_person_ending", "not_first_person", "before_nouns"),
 }
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from pipeline.errors import InputError
 from pipeline.model.chapters import Conclusion
+from pipeline.reading import editing
 from pipeline.reading.changes import plain_tree
 from pipeline.reading.editing import Insert, Nest, Put, Remove, Splice, edit_text
 from pipeline.reading.fields import is_prose
+from pipeline.reading.layout import read_layout
 from pipeline.reading.places import write_path
 from pipeline.reading.source import read_source
 from pipeline.reading.yaml_tree import read_tree
@@ -94,6 +96,53 @@ def test_what_stays_the_same_keeps_its_characters(page):
     same = [Put(write_path(way), at(page.tree, way)) for way in ways(page.tree) if not is_prose(way)]
     kept = [change for change in same if "text" not in repr(change) and "conclusions" not in repr(change)]
     assert edit_text(page.text, kept) == page.text
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.data())
+def test_changes_that_stand_together_are_those_changes_one_by_one(data):
+    page = data.draw(pages())
+    text = page.text.rstrip("\r\n") + "\n"
+    made = [each for way in ways(page.tree) for each in data.draw(_changes_at(way, at(page.tree, way)))]
+    backwards = [Remove(write_path(way)) for way in ways(page.tree) if isinstance(way[-1], int)][::-1]
+    for changes_made in (made, data.draw(st.sampled_from([backwards, made[::-1]]))):
+        try:
+            wanted = text
+            for change in changes_made:
+                wanted = edit_text(wanted, [change])
+        except InputError:
+            with pytest.raises(InputError):
+                edit_text(text, changes_made)
+        else:
+            assert edit_text(text, changes_made) == wanted
+
+
+@st.composite
+def _changes_at(draw, way, value):
+    """Changes of a value, or of what it holds; often none."""
+    if isinstance(value, list):
+        start = draw(st.sampled_from([0, len(value)]))
+        return [
+            Insert(write_path(way), start + number, each)
+            for number, each in enumerate(draw(st.lists(WORDS, max_size=2)))
+        ]
+    if isinstance(value, dict):
+        return [Put(write_path((*way, name)), draw(WORDS)) for name in draw(st.lists(NAMES, max_size=2))]
+    return [Put(write_path(way), draw(VALUES))] if draw(st.booleans()) else []
+
+
+def test_a_long_list_is_changed_in_a_few_readings_of_the_file(monkeypatch):
+    count = []
+    monkeypatch.setattr(editing, "read_layout", lambda text: count.append(1) or read_layout(text))
+    people = "".join(f"  - name: A{number}\n    title: Mr.\n" for number in range(50))
+    changed = [each for number in range(50) for each in (
+        Put(f"participants[{number}].title", "Ms."), Put(f"participants[{number}].country", "Peru"))]  # fmt: skip
+    gone = [Remove(f"participants[{number}]") for number in range(49, 9, -1)]
+    new = [Insert("participants", 10 + number, {"name": f"B{number}"}) for number in range(50)]
+    edited = read(edit_text(f"participants:\n{people}conclusions: []\n", [*changed, *gone, *new]))
+    wanted = [{"name": f"A{number}", "title": "Ms.", "country": "Peru"} for number in range(10)]
+    assert edited["participants"] == [*wanted, *({"name": f"B{number}"} for number in range(50))]
+    assert len(count) == 3
 
 
 INPUT = """\

@@ -8,7 +8,9 @@ import pytest
 from pipeline.findings import Severity
 from pipeline.model.base import Language
 from pipeline.model.participant import Participant
-from pipeline.rules.commitments import Proposal, commitments_to_confirm, propose_commitment
+from pipeline.model.report import Report
+from pipeline.rules.commitments import Proposal, commitments_to_confirm, proposed_commitments
+from pipeline.rules.subject import read_subject
 from tests.support.reports import the_office
 from tests.support.wording import report_of
 
@@ -53,6 +55,20 @@ CASES = [
     ("fr", "L'AEC organisera un atelier au premier semestre de 2025.", ("AEC",), "2025-01/2025-06"),
     ("fr", "Les secrétariats transmettront leurs listes avant le 30 avril 2024, avec l'appui du SELA.", ("all",), "2024-04-30"),
 ]  # fmt: skip
+
+
+def propose_commitment(text, language, participants, office, day=None):
+    """The proposal for one conclusion that stands alone."""
+    meeting = {"title": "-", "date": day} if day else {"title": "-"}
+    given = {
+        "format": 1,
+        "language": language,
+        "meeting": meeting,
+        "participants": participants,
+        "conclusions": (text,),
+    }
+    subject = read_subject(Report.model_validate(given), office)
+    return next((found for _, found in proposed_commitments(subject)), Proposal())
 
 
 @pytest.mark.parametrize(("language", "text", "responsible", "due"), CASES)

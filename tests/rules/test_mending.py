@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.base import Language
+from pipeline.model.report import Report
 from pipeline.rules import run_rules
-from pipeline.rules.mending import apply, mend, mend_text
+from pipeline.rules.mending import apply, mend
 from pipeline.rules.replacing import replaced
 from pipeline.rules.subject import read_subject
 from tests.support.reports import the_office
@@ -34,8 +35,15 @@ CASES = [
     ("en", "The convergence of conver- gence, and of long- standing ties.", "The convergence of convergence, and of long- standing ties."),
     ("en", "Rosi's and Paz's, Roux’s; see https://x.org/’a’b.", "Rosi's and Paz's, Roux's; see https://x.org/’a’b."),
     ("fr", "L’accord, d’abord, et l'autre.", "L’accord, d’abord, et l’autre."),
+    ("en", "The ‘first plan’, the ‘second plan’ and \"the third\".", "The ‘first plan’, the ‘second plan’ and ‘the third’."),
     ("en", 'One " alone and [a "b" c](https://x.org/"y).', None),
 ]  # fmt: skip
+
+
+def mend_text(text, language, office):
+    """The edits for a passage that stands alone."""
+    given = {"format": 1, "stage": "draft", "language": language, "meeting": {"title": "-"}, "background": text}
+    return mend(read_subject(Report.model_validate(given), office))
 
 
 @pytest.mark.parametrize(("language", "text", "mended"), CASES)

@@ -15,6 +15,7 @@ from pipeline.model.report import Report
 from pipeline.model.stages import Imposition
 from pipeline.prose.marks import item_label
 from pipeline.prose.read import read_passage
+from pipeline.prose.write import write_passage
 from pipeline.reading.imports.core import Imported
 from pipeline.reading.report import read_report
 from pipeline.word.package import write_package
@@ -126,8 +127,6 @@ def facts(report: Report) -> dict[str, object]:
 
 def normal(text: str | None) -> str:
     """A prose field in its normal form."""
-    from pipeline.prose.write import write_passage
-
     return write_passage(read_passage(text or "").passage)
 
 

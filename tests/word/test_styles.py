@@ -10,10 +10,12 @@ from pipeline.messages import message
 from pipeline.word.auditing import audit_package
 from pipeline.word.package import open_package, write_package
 from pipeline.word.parsing import parse_xml, tag
-from pipeline.word.styles import fonts_used, missing_styles, prune, style_ids
+from pipeline.word.styles import missing_styles, prune, style_ids
 from tests.support.docx_parts import FONTS, NAMESPACES, STYLES, paragraph, word_parts
 from tests.support.openxml import openxml_faults
 from tests.support.printing import by_libreoffice
+
+PAIR = (("First", "Body Text"), ("Second", "body text"))
 
 
 def named(parts, part: str, element: str, key: str) -> list[str | None]:
@@ -32,7 +34,12 @@ def office_like() -> dict[str, bytes]:
 
 
 def test_styles_are_read_by_name() -> None:
-    assert style_ids(STYLES.encode())["Body Text"] == "BodyText"
+    assert style_ids(parse_xml(STYLES.encode()))["body text"] == "BodyText"
+
+
+def test_of_two_styles_with_one_name_the_first_counts() -> None:
+    two = "".join(f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in PAIR)
+    assert style_ids(parse_xml(f"<w:styles {NAMESPACES}>{two}</w:styles>".encode())) == {"body text": "First"}
 
 
 def test_a_style_that_is_wanted_and_not_there_is_told() -> None:
@@ -44,8 +51,10 @@ def test_a_style_that_is_wanted_and_not_there_is_told() -> None:
 def test_fonts_are_those_of_styles_text_and_theme() -> None:
     look = '<w:rFonts w:ascii="Odd" w:hAnsiTheme="minorHAnsi"/>'
     odd = f'<w:p><w:r><w:rPr>{look}</w:rPr><w:sym w:font="Wingdings"/></w:r></w:p>'
-    parts = word_parts(odd)
-    assert fonts_used(parts) == {"Caladea", "Odd", "Wingdings"}
+    listed = "".join(f'<w:font w:name="{name}"/>' for name in ("Caladea", "Odd", "Unused", "Wingdings"))
+    table = f"<w:fonts {NAMESPACES}>{listed}</w:fonts>".encode()
+    pruned = prune({**word_parts(odd), "word/fontTable.xml": table})
+    assert named(pruned, "word/fontTable.xml", "w:font", "w:name") == ["Caladea", "Odd", "Wingdings"]
 
 
 def test_what_nothing_uses_goes_and_what_a_style_leads_to_stays() -> None:

@@ -42,8 +42,7 @@ class Entry:
 
 def next_entry(last: Entry | None, when: str, who: str, what: str, data: Mapping[str, Any]) -> Entry:
     """The entry that comes after `last`, or the first of all."""
-    sequence, previous = (last.sequence + 1, last.digest) if last else (1, NOTHING)
-    return Entry(sequence, previous, when, who, what, data)
+    return Entry(*_behind(last), when, who, what, data)
 
 
 def read_entry(line: bytes) -> Entry | None:
@@ -63,8 +62,12 @@ def read_entry(line: bytes) -> Entry | None:
 
 def follows(entry: Entry, last: Entry | None) -> bool:
     """Whether an entry is the one after `last` in an unbroken chain."""
-    sequence, previous = (last.sequence + 1, last.digest) if last else (1, NOTHING)
-    return (entry.sequence, entry.previous) == (sequence, previous)
+    return (entry.sequence, entry.previous) == _behind(last)
+
+
+def _behind(last: Entry | None) -> tuple[int, str]:
+    """The sequence of the next entry, and the hash that it holds."""
+    return (last.sequence + 1, last.digest) if last else (1, NOTHING)
 
 
 def chain(lines: Iterable[bytes]) -> tuple[list[Entry], int]:

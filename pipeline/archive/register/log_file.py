@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.archive.beside import written_beside
 from pipeline.archive.staging import FILE_MODE, set_mode, sync_path
 
 LOG = "log.jsonl"
@@ -64,16 +65,16 @@ def cut(path: Path, length: int) -> None:
 
 def replace_log(path: Path, lines: Iterable[bytes]) -> None:
     """Puts a whole log in the place of another, all at once."""
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as file:
-        file.writelines(line + b"\n" for line in lines)
-    set_mode(beside, FILE_MODE)
-    sync_path(beside)
-    beside.replace(path)
-    sync_path(path.parent)
+    _put(path, b"".join(line + b"\n" for line in lines))
 
 
 def copy_file(path: Path, target: Path) -> None:
     """Puts a copy of a log at another place, whole or not at all."""
-    lines, torn = read_lines(path)
-    replace_log(target, [*lines, *([torn] if torn else [])])
+    _put(target, path.read_bytes())
+
+
+def _put(path: Path, data: bytes) -> None:
+    with written_beside(path, data, FILE_MODE) as beside:
+        set_mode(beside, FILE_MODE)
+        beside.replace(path)
+    sync_path(path.parent)

@@ -84,7 +84,7 @@ def _use_of(edition: Recorded) -> Use:
 
 def uses_in(inputs: Iterable[Path]) -> Iterator[Use]:
     """The uses of input files that are final reports; of one that can't be read `check` tells."""
-    from pipeline.desks.judge import bytes_of
+    from pipeline.desks.opening import bytes_of
     from pipeline.desks.register.holding import carried_by
     from pipeline.reading.report import read_report
 

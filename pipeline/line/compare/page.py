@@ -101,8 +101,8 @@ class _Page:
 
     def chapters(self) -> Iterator[tuple[str, Node, int]]:
         """Each chapter with its title and how much changed in it."""
-        for number, lines in enumerate(_by_chapter(self._found.lines, self._saying), 1):
-            first = self._saying(lines[0])
+        for number, lines in enumerate(_by_chapter(self._found.lines, self._found.saying), 1):
+            first = self._found.saying(lines[0])
             is_titled = first.kind is SayingKind.CHAPTER
             section = builder.SECTION({"id": f"c{number}"})
             section.extend(self._folded(lines, is_titled=is_titled))
@@ -131,7 +131,7 @@ class _Page:
             yield builder.E.details(builder.E.summary(count), *folded)
 
     def _line(self, line: Line) -> Node:
-        saying, change = self._saying(line), line.change
+        saying, change = self._found.saying(line), line.change
         if change is None:
             return self._text(saying, segments_of_saying(saying))
         segments: Sequence[Segment] = segments_of(change)
@@ -151,11 +151,6 @@ class _Page:
         if line.is_left:
             return phrase("compared_moved_away", self._language)
         return verb_words(change, self._language)
-
-    def _saying(self, line: Line) -> Saying:
-        if line.after is not None:
-            return self._found.after[line.after]
-        return self._found.before[line.before or 0]
 
     def _text(self, saying: Saying, segments: Sequence[Segment]) -> Node:
         """A saying in its own element, in the language of the document."""

@@ -6,27 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pipeline.line.bare import SHEETS, finished, in_place_of_text
 from pipeline.line.compare.segments import Segment, segments_of, segments_of_saying
 from pipeline.line.compare.titles import Titles
-from pipeline.line.compose.needs import FONTS, fit_template
-from pipeline.line.compose.numberings import read_numberings
-from pipeline.line.compose.parts import DECLARATION, add_lists, core_properties, set_language
-from pipeline.line.compose.scribe import Scribe, read_styles
+from pipeline.line.compose.needs import fit_template
+from pipeline.line.compose.parts import add_lists
+from pipeline.line.compose.scribe import Scribe
 from pipeline.model.choices import Paper
 from pipeline.model.comparison import Change, Comparison, Line, Saying, SayingKind, Verb
 from pipeline.model.stages import TemplateFile
 from pipeline.office.office import Office
 from pipeline.word import elements
 from pipeline.word.elements import Look
-from pipeline.word.package import MAIN_PART, Package, write_package
-from pipeline.word.parsing import W
-from pipeline.word.relations import frame_parts, without_part
-from pipeline.word.styles import NUMBERING, STYLES, prune
+from pipeline.word.styles import NUMBERING
 from pipeline.word.tracked import Tracker
 
 AUTHOR = "rapporteur"
 
-_SHEETS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.3, 841.9)}
 _SIDE, _TOP = 110.5, 85.0
 _DROPPED = ("word/endnotes.xml", "docProps/custom.xml")
 _STYLES = {
@@ -58,24 +54,15 @@ def write_redlined(
     """
     package = fit_template(template)
     words = office.words(titles.language)
-    numbering, styles = package.xml(NUMBERING), package.xml(STYLES)
-    ids = read_styles(styles)
-    conclusion = next((item for item in styles if item.get(f"{W}styleId") == ids.get("conclusion")), None)
-    lists = read_numberings(numbering, conclusion, FONTS)
-    scribe = Scribe(package.what, ids, lists, words, words.tag, office.fonts, frozenset())
+    scribe = Scribe.of(package, words, office.fonts)
     body = _Body(found, scribe, Tracker(AUTHOR, day)).text(titles, heading, labels) + _section(paper)
-    document = f"{DECLARATION}<w:document {elements.NAMESPACES}><w:body>{body}</w:body></w:document>"
-    for part in (*frame_parts(package)[1:], *_DROPPED):
-        package = Package(without_part(package.parts, part), package.what)
-    numbered = {NUMBERING: add_lists(package.parts[NUMBERING], scribe)}
-    tongue = {name: set_language(package.parts[name], words.tag) for name in (STYLES, "word/settings.xml")}
-    core = core_properties(f"{heading}: {titles.meeting}", "", words.tag, "", day)
-    parts = {**package.parts, MAIN_PART: document.encode(), **numbered, **tongue, "docProps/core.xml": core}
-    return write_package(prune(parts), (day.year, day.month, day.day))
+    numbered = package.replaced({NUMBERING: add_lists(package.parts[NUMBERING], scribe)})
+    package = in_place_of_text(numbered, body, _DROPPED)
+    return finished(package, f"{heading}: {titles.meeting}", "", words.tag, day)
 
 
 def _section(paper: Paper) -> str:
-    width, height = map(elements.twips, _SHEETS[paper])
+    width, height = map(elements.twips, SHEETS[paper])
     side, top = elements.twips(_SIDE), elements.twips(_TOP)
     return (
         f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" '
@@ -113,7 +100,7 @@ class _Body:
 
     def _line(self, line: Line) -> str:
         change = line.change
-        saying = self._saying(line)
+        saying = self.found.saying(line)
         if change is None:
             return self._said(saying, "=", self._runs(segments_of_saying(saying)), "after")
         if change.verb is Verb.CHANGED:
@@ -126,12 +113,6 @@ class _Body:
             return self._said(saying, sign, self.tracker.moved(sign, plain, name), side)
         sign = "-" if line.after is None else "+"
         return self._said(saying, sign, self.tracker.words(sign, plain), side)
-
-    def _saying(self, line: Line) -> Saying:
-        """What stands in the line: as it is now, or as it was where it is no more."""
-        if line.after is not None:
-            return self.found.after[line.after]
-        return self.found.before[line.before or 0]
 
     def _said(self, saying: Saying, sign: str, content: str, side: str) -> str:
         more, style = "", _STYLES[saying.kind]

@@ -16,18 +16,16 @@ from pipeline.line.compose.cover import Title, set_title
 from pipeline.line.compose.fallback import Fallback
 from pipeline.line.compose.frame import CHAPTERS, CONTENTS, Front, write_front
 from pipeline.line.compose.front_pages import lay_cover, lay_logos, lay_notice
-from pipeline.line.compose.needs import FONTS, fit_template
-from pipeline.line.compose.numberings import read_numberings
+from pipeline.line.compose.needs import fit_template
 from pipeline.line.compose.pictures import Plates
 from pipeline.line.compose.plan import Chapter, bookmarks_of, plan_annexes, plan_chapters
-from pipeline.line.compose.scribe import Scribe, read_styles
+from pipeline.line.compose.scribe import Scribe
 from pipeline.line.compose.text import end_with_section, put_blank_versos, put_in_place_of
 from pipeline.model.report import Report
 from pipeline.model.stages import CheckedReport, ContentsEntry, Imposition, Manuscript, TemplateFile
 from pipeline.office.office import Office
 from pipeline.word.frame import render_frame
 from pipeline.word.package import Package
-from pipeline.word.parsing import W
 from pipeline.word.relations import without_part
 from pipeline.word.styles import prune
 
@@ -78,12 +76,7 @@ class _Composition:
         self.document = self.package.xml(DOCUMENT)
         names = [name for name in self.package.parts if name.startswith(("word/header", "word/footer"))]
         self.around = {name: self.package.xml(name) for name in names}
-        styles = self.package.xml(STYLES)
-        ids = read_styles(styles)
-        conclusion = next((item for item in styles if item.get(f"{W}styleId") == ids.get("conclusion")), None)
-        lists = read_numberings(self.package.xml(NUMBERING), conclusion, FONTS)
-        places = bookmarks_of(self.checked.report)
-        self.scribe = Scribe(self.package.what, ids, lists, words, words.tag, self.office.fonts, places)
+        self.scribe = Scribe.of(self.package, words, self.office.fonts, bookmarks_of(self.checked.report))
         self.plates = Plates(self.checked.attachments.pictures)
 
     def manuscript(self) -> Manuscript:

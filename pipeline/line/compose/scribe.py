@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from pipeline.errors import TemplateError
 from pipeline.findings import Place, finding
-from pipeline.line.compose.numberings import Numberings
+from pipeline.line.compose.needs import FONTS
+from pipeline.line.compose.numberings import Numberings, read_numberings
 from pipeline.model.passage import ListMark
 from pipeline.office.fonts import Fonts
 from pipeline.office.words import Words
 from pipeline.word.elements import Look
+from pipeline.word.package import Package
 from pipeline.word.parsing import W
+from pipeline.word.styles import NUMBERING, STYLES, style_ids
 
 
 @dataclass
@@ -59,6 +60,15 @@ class Scribe:
 
     FIRST_LIST = 1001
 
+    @classmethod
+    def of(cls, package: Package, words: Words, fonts: Fonts, places: frozenset[str] = frozenset()) -> Scribe:
+        """The scribe of a document in these words, with the styles and the lists of its template."""
+        styles = package.xml(STYLES)
+        ids = style_ids(styles)
+        conclusion = next((item for item in styles if item.get(f"{W}styleId") == ids.get("conclusion")), None)
+        lists = read_numberings(package.xml(NUMBERING), conclusion, FONTS)
+        return cls(package.what, ids, lists, words, words.tag, fonts, places)
+
     def style(self, name: str) -> str:
         """The id of a style by its name; TemplateError T014 if the template lacks it."""
         try:
@@ -99,12 +109,3 @@ class Scribe:
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
             for number, (abstract, level) in enumerate(self.lists, self.FIRST_LIST)
         )
-
-
-def read_styles(styles: etree._Element) -> dict[str, str]:
-    """The ids of the template's styles by name, in small letters: Word writes `heading 1` and shows `Heading 1`."""
-    found: dict[str, str] = {}
-    for style in styles.iterfind(f"{W}style"):
-        if (name := style.find(f"{W}name")) is not None:
-            found.setdefault(name.get(f"{W}val", "").lower(), style.get(f"{W}styleId", ""))
-    return found

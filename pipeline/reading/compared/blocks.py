@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.comparison import Document, Saying, SayingKind, Spot
 from pipeline.model.passage import Inline, NoteMark, Run
-from pipeline.reading.compared.sayings import CELLS, look_of, words_of
+from pipeline.reading.compared.sayings import CELLS, line_of, look_of
 from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph, SourcePicture, SourceTable
 
 _KINDS = {
@@ -61,7 +61,7 @@ def _of_block(block: SourceBlock) -> Iterator[Saying]:
 
 
 def _said(kind: SayingKind, inlines: Sequence[Inline], level: int = 0) -> Saying:
-    return Saying(kind, words_of(inlines), look_of(inlines), Spot(), tuple(inlines), None, level)
+    return Saying(kind, line_of(inlines), look_of(inlines), Spot(), tuple(inlines), None, level)
 
 
 def _with_notes(said: Saying) -> Iterator[Saying]:

@@ -56,21 +56,17 @@ def _of_noun(noun: Noun, path: str) -> Iterator[tuple[str, str]]:
             continue
         if path == "meeting." and plan.attribute in _DAYS:
             if plan.attribute == "date":
-                yield from _days(report_days(noun))
+                yield from _days(noun)
             continue
         if value is not None and value != () and value != {} and value != plan.default:
             yield from _of_value(value, f"{path}{plan.name}")
 
 
-def report_days(meeting: Noun) -> str:
+def _days(meeting: Noun) -> Iterator[tuple[str, str]]:
     """The days of a meeting: `2024-04-05`, `2024-04-05/2024-04-07`, or several with commas between."""
     days, is_range = getattr(meeting, "days", ()), getattr(meeting, "is_range", False)
-    return ("/" if is_range else ", ").join(day.isoformat() for day in days)
-
-
-def _days(said: str) -> Iterator[tuple[str, str]]:
-    if said:
-        yield "meeting.days", said
+    if days:
+        yield "meeting.days", ("/" if is_range else ", ").join(day.isoformat() for day in days)
 
 
 def _of_value(value: object, path: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.comparison import Saying, SayingKind, Spot
 from pipeline.model.passage import Block, Heading, Inline, ItemList, NoteMark, Picture, Quote, Run, Table
 from pipeline.model.report import Report
-from pipeline.prose.plain import block_inlines
+from pipeline.prose.plain import block_inlines, inline_words
 from pipeline.prose.read import read_passage
 from pipeline.reading.returned.printed import ITEMS, Chapter
 
@@ -21,9 +21,9 @@ def sayings_of(report: Report, chapters: Sequence[Chapter]) -> tuple[Saying, ...
     return tuple(saying for chapter in chapters for saying in _Chapter(report, chapter).sayings())
 
 
-def words_of(inlines: Sequence[Inline]) -> str:
+def line_of(inlines: Sequence[Inline]) -> str:
     """The words of a running text on one line, marks of notes left out."""
-    return " ".join("".join(part.text for part in inlines if isinstance(part, Run)).split())
+    return " ".join(inline_words(inlines).split())
 
 
 def look_of(inlines: Sequence[Inline], *, off_pages: bool = False) -> str:
@@ -134,7 +134,7 @@ def _items(items: ItemList, group: str, level: int = 0) -> Iterator[Saying]:
 
 
 def _said(kind: SayingKind, inlines: Sequence[Inline]) -> Saying:
-    return Saying(kind, words_of(inlines), look_of(inlines), inlines=tuple(inlines))
+    return Saying(kind, line_of(inlines), look_of(inlines), inlines=tuple(inlines))
 
 
 def _row(cells: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:

@@ -24,6 +24,7 @@ from pipeline.model.passage import (
     Table,
 )
 from pipeline.office.terms import Terms
+from pipeline.prose.plain import inline_words
 from pipeline.prose.read import read_passage
 from pipeline.prose.write import write_passage
 
@@ -108,7 +109,7 @@ class _Filler:
 
     def _cell(self, cell: Inlines) -> Inlines:
         """A cell of figures, or of one organisation or state, is told in the other language."""
-        words = "".join(part.text for part in cell if isinstance(part, Run)).strip()
+        words = inline_words(cell).strip()
         if any(isinstance(part, NoteMark) for part in cell) or is_open(cell, self.terms, in_cell=True):
             return self._text(cell, RowKind.CELL)
         known = self.terms.known(words)
@@ -116,7 +117,7 @@ class _Filler:
 
     def _line(self, words: str) -> str:
         made = self._text((Run(words, 0),), RowKind.LINE)
-        return "".join(part.text for part in made if isinstance(part, Run))
+        return inline_words(made)
 
     def _text(self, inlines: Inlines, kind: RowKind) -> Inlines:
         """A text that stays one, whatever was written of it."""
@@ -140,11 +141,8 @@ class _Filler:
 
     def _note(self, mark: NoteMark) -> NoteMark:
         """A note with its words, which are a text of their own."""
-        (runs,) = self._one(mark.runs)
+        runs = self._text(mark.runs, RowKind.NOTE)
         return replace(mark, runs=tuple(part for part in runs if isinstance(part, Run)))
-
-    def _one(self, runs: tuple[Run, ...]) -> list[Inlines]:
-        return [self._text(runs, RowKind.NOTE)]
 
 
 def _kept(inlines: Inlines, notes: dict[str, NoteMark]) -> Iterator[Run | NoteMark]:

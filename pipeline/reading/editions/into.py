@@ -31,7 +31,7 @@ def patch_into(
     original = original_of(returned, name, kept)
     terms = Terms(office, returned.source, returned.target)
     found = placed(returned, rows_of(original, terms))
-    theirs = found.texts
+    theirs = found.written
     ours = written_texts(original, edition, terms)
     made = texts_of(EditionFields(original, terms, _both(ours, theirs)).tree())
     here = texts_of(edition)

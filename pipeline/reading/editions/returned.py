@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.model.base import Language
 from pipeline.model.columns import ColumnRow, Inlines, RowKind, shown_words
 from pipeline.model.passage import Inline, NoteMark, Run
-from pipeline.reading.editions.fields import WrittenTexts
+from pipeline.prose.plain import inline_words
 from pipeline.reading.imports.words import cleaned, squeezed, unbound
 from pipeline.word.flow import FlowParagraph, FlowRun, FlowTable, WordFlow
 from pipeline.word.parsing import ForbiddenDoctypeError, parse_xml
@@ -49,11 +49,6 @@ class Placed:
 
     written: dict[str, dict[int, tuple[Inlines, ...]]] = field(default_factory=dict)
     homeless: list[str] = field(default_factory=list)
-
-    @property
-    def texts(self) -> WrittenTexts:
-        """What was written, as an edition takes it."""
-        return self.written
 
 
 def returned_columns(flow: WordFlow, parts: Mapping[str, bytes]) -> Returned | None:
@@ -123,7 +118,7 @@ def placed(returned: Returned, rows: Sequence[ColumnRow]) -> Placed:
     for at, row in _with_moved(list(_matched(lefts, texts_there)), lefts, texts_there):
         written = returned.rows[at][1]
         if row is None:
-            found.homeless += [_plain(each) for each in written]
+            found.homeless += [inline_words(each) for each in written]
         elif rows[row].kind is not RowKind.TITLE and written:
             texts = found.written.setdefault(rows[row].path, {})
             said = _without_mark(written, rows[row])
@@ -143,10 +138,6 @@ def _with_moved(
     for row, beside in pairs:
         waiting = free.get(squeezed(returned[row]), [])
         yield row, waiting.pop(0) if beside is None and waiting else beside
-
-
-def _plain(inlines: Inlines) -> str:
-    return "".join(part.text for part in inlines if isinstance(part, Run))
 
 
 def _without_mark(written: tuple[Inlines, ...], row: ColumnRow) -> tuple[Inlines, ...]:

@@ -43,7 +43,7 @@ def taken_back(returned: Returned, name: str, office: Office, kept: Kept | None 
     rows = rows_of(report, terms)
     found = placed(returned, rows)
     made_of, reader = f"{report.symbol or name}, {report.language}", returned.target.value
-    text = edition_text(report, returned.state, terms, made_of, reader=reader, written=found.texts)
+    text = edition_text(report, returned.state, terms, made_of, reader=reader, written=found.written)
     titles = {shown_words(row.original) for row in rows if row.kind is RowKind.TITLE}
     written = [each for left, texts in returned.rows if left not in titles for each in texts]
     waiting = sum(row.kind is not RowKind.TITLE for row in rows) - sum(map(len, found.written.values()))

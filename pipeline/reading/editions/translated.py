@@ -8,6 +8,7 @@ from pipeline.model.columns import Inlines, RowKind
 from pipeline.model.passage import NoteMark, Run
 from pipeline.model.report import Report
 from pipeline.office.terms import Terms
+from pipeline.prose.plain import inline_words
 from pipeline.reading.editions.fields import WrittenTexts
 from pipeline.reading.editions.gaps import open_texts
 from pipeline.reading.editions.rows import rows_of, tree_of_report
@@ -42,7 +43,7 @@ def texts_of(edition: Report | Mapping[str, Tree]) -> dict[str, str]:
 
 
 def _is_written(inlines: Inlines, terms: Terms) -> bool:
-    words = "".join(part.text for part in inlines if isinstance(part, Run))
+    words = inline_words(inlines)
     return terms.words.waiting not in " ".join(words.split())
 
 

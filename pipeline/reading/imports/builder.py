@@ -16,16 +16,16 @@ from pipeline.reading.imports.interventions import InterventionReader
 from pipeline.reading.imports.items import read_items
 from pipeline.reading.imports.ledger import Ledger
 from pipeline.reading.imports.lists import ParticipantList, document_rows
-from pipeline.reading.imports.outline import Chapter, Outline, outline_of
+from pipeline.reading.imports.outline import LONG, Chapter, Outline, outline_of
 from pipeline.reading.imports.passages import prose_of
 from pipeline.reading.imports.persons import Grammar, Person
 from pipeline.reading.imports.present import find_present
 from pipeline.reading.imports.roster import Roster
 from pipeline.reading.imports.speakers import SpeakerFinder
+from pipeline.reading.imports.stage import is_draft
 from pipeline.reading.imports.words import words_of
 
 _MAIN = (Part.BACKGROUND, Part.INTERVENTIONS, Part.CONCLUSIONS, Part.RECOMMENDATIONS)
-_PROSE = 25  # words of a paragraph that is prose and no line of a cover
 
 
 class Builder:
@@ -39,6 +39,7 @@ class Builder:
         self.ledger = Ledger(list(document.left_out))
         self.grammar = Grammar(office, language)
         self.roster = Roster(self.grammar)
+        self._people = ParticipantList(office, language, self.grammar)
         self.fields: dict[str, Any] = {"format": 1, "language": language.value}
         self._lead: list[SourceBlock] = []
 
@@ -60,7 +61,8 @@ class Builder:
         self.fields |= front.fields
         self._month(front)
         self.fields["meeting"] = front.meeting
-        self._stage(front)
+        if front.is_draft or is_draft(self.fields, self.document, self.office):
+            self.fields["stage"] = "draft"
         return self.fields
 
     def _first(self, outline: Outline) -> Sequence[SourceBlock]:
@@ -91,7 +93,7 @@ class Builder:
                 self.ledger.leave(picture.all_words, "I064")
         if "title" not in front.meeting:
             rest = take_title(front, rest, self.document, self.name)
-        prose = next((n for n, block in enumerate(rest) if len(words_of(block.all_words)) > _PROSE), len(rest))
+        prose = next((n for n, block in enumerate(rest) if len(words_of(block.all_words)) > LONG), len(rest))
         for block in rest[:prose]:
             self.ledger.leave(block.all_words, "I061")
         self._lead = list(rest[prose:])
@@ -102,10 +104,9 @@ class Builder:
 
     def _lists(self, chapters: Sequence[Chapter]) -> None:
         """Reads lists of participants before all else, since they say who is who."""
-        reader = ParticipantList(self.office, self.language, self.grammar)
         for chapter in chapters:
             if chapter.part in (Part.PARTICIPANTS, Part.ANNEX):
-                for row in reader.rows(chapter.blocks) or ():
+                for row in self._people.rows(chapter.blocks) or ():
                     self.roster.add_row(row)
 
     def _chapter(self, chapter: Chapter, outline: Outline) -> None:
@@ -169,7 +170,7 @@ class Builder:
         """An annex: one of the two lists, or text; one with nothing under its title is a file that is not here."""
         words = self.office.words(self.language).annexes
         annex: dict[str, Any] = {"title": chapter.title} if chapter.title else {}
-        if self._is_list(chapter):
+        if self._people.rows(chapter.blocks) is not None:
             annex["participants"] = True
         elif documents := document_rows(chapter.blocks):
             annex["documents"] = True
@@ -187,10 +188,6 @@ class Builder:
             annex.pop("title")
         self._count_annex(chapter, annex)
         self.fields.setdefault("annexes", []).append(annex)
-
-    def _is_list(self, chapter: Chapter) -> bool:
-        reader = ParticipantList(self.office, self.language, self.grammar)
-        return reader.rows(chapter.blocks) is not None
 
     def _statement(self, chapter: Chapter, annex: dict[str, Any]) -> str:
         """The prose of an annex; the remark that opens a statement is a field where its speaker is known."""
@@ -218,13 +215,6 @@ class Builder:
             entry = next(each for each in self.roster.entries if each.fields is fields)
             if not entry.is_certain:
                 self.ledger.guess(f"participants[{number}]", entry.words)
-
-    def _stage(self, front: Front) -> None:
-        """A report that lacks what a final one needs, or in which changes are open, is a draft."""
-        needed = [self.fields.get(part) for part in self.office.type("").needed]
-        facts = [self.fields.get("symbol"), front.meeting.get("mode"), front.meeting.keys() & {"date", "dates", "from"}]
-        if front.is_draft or self.document.changes or not all([*needed, *facts]):
-            self.fields["stage"] = "draft"
 
 
 def _is_named(person: Person, title: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.report import Report
@@ -126,7 +125,7 @@ def _with_pictures(read: Imported, album: Album) -> Imported:
 def understand(document: SourceDocument, name: str, office: Office) -> Imported:
     """The input file of a document that was read."""
     builder = _builder(document, name, office)
-    report = _report(builder.build())
+    report = Report.model_validate(builder.build())
     ledger = builder.ledger
     _account(document, report, ledger)
     text = write_input(report, ledger, document.changes, name, document.notes)
@@ -153,10 +152,6 @@ def _builder(document: SourceDocument, name: str, office: Office) -> Builder | F
     return builder
 
 
-def _report(fields: dict[str, Any]) -> Report:
-    return Report.model_validate(fields)
-
-
 def _account(document: SourceDocument, report: Report, ledger: Ledger) -> None:
     """Notes words that ended up nowhere, so that none is lost without a word."""
     missing, _ = balance(document, report, ledger)
@@ -168,6 +163,4 @@ def _findings(ledger: Ledger, document: SourceDocument, name: str) -> Iterator[F
     yield from document.told
     for guess in ledger.guesses:
         yield guess.asking(place)
-    for change in document.changes:
-        told = change.told()
-        yield told.at(replace(place, words=told.place.words))
+    yield from _open_changes(document, name)

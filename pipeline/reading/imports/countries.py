@@ -37,7 +37,7 @@ OTHER_COUNTRIES = tuple(
 _PEOPLES = {
     "AR": "argentin", "BS": "baham", "BB": "barbad", "BZ": "beliz|belic", "BO": "bolivi", "BR": "brasil|brazil|bresil",
     "CO": "colombi", "CU": "cuban|cubain", "CL": "chilen|chilean|chilien", "CR": "costarri|costarica", "EC": "ecuator|equator",
-    "SV": "salvador", "GT": "guatemal", "GY": "guyan", "HT": "haitian|haitien", "HN": "hondur", "JM": "jamaic|jamaiq|jamaic",
+    "SV": "salvador", "GT": "guatemal", "GY": "guyan", "HT": "haitian|haitien", "HN": "hondur", "JM": "jamaic|jamaiq",
     "MX": "mexican|mexicain", "NI": "nicarag", "PA": "paname|panamanian", "PY": "paragua", "PE": "peruan|peruvi",
     "DO": "dominican|dominicain", "SR": "surinam", "TT": "trinit|trinidad", "UY": "urugua", "VE": "venezol|venezuel",
 }  # fmt: skip

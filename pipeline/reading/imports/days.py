@@ -7,8 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pipeline.office.words import Words
+
+DAY_FIELDS = frozenset({"date", "from", "dates"})
+"""The fields of a meeting of which one is there where its days are known."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -38,6 +42,14 @@ class Days:
     days: tuple[date, ...]
     is_range: bool = False
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The days as the fields of a meeting: one, the ends of a range, or a list."""
+        texts = [day.isoformat() for day in self.days]
+        if self.is_range:
+            return {"from": texts[0], "to": texts[-1]}
+        return {"date": texts[0]} if len(texts) == 1 else {"dates": texts}
+
 
 def read_days(text: str, words: Words) -> Days | None:
     """The days that a text names and nothing else; None if it says anything more, or names no day.
@@ -45,7 +57,7 @@ def read_days(text: str, words: Words) -> Days | None:
     Read from the right: a year holds for the months before it, a month for the days before it; `April 5, 2024` too.
     """
     if iso := _ISO.fullmatch(text.strip()):
-        day = _day(int(iso[1]), int(iso[2]), int(iso[3]))
+        day = day_of(*iso.groups())
         return Days((day,)) if day else None
     tokens = _tokens(text)
     months = {_plain(name): number for number, name in enumerate(words.months, 1)}
@@ -99,7 +111,7 @@ class _Reading:
         return True
 
     def _add(self, number: int) -> bool:
-        day = _day(self._year, self._month, number)
+        day = day_of(self._year, self._month, number)
         if day is None:
             return False
         self._days.append(day)
@@ -114,8 +126,9 @@ def _day_first(tokens: list[str], months: dict[str, int]) -> list[str]:
     return tokens
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day_of(year: str | int, month: str | int, day: str | int) -> date | None:
+    """The day of three figures, None if there is no such day."""
     try:
-        return date(year, month, day)
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None

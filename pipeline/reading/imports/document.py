@@ -46,7 +46,7 @@ class SourceParagraph:
     @property
     def text(self) -> str:
         """The words of the paragraph on one line, without label, marks and notes."""
-        return " ".join("".join(part.text for part in self.inlines if isinstance(part, Run)).split())
+        return inline_text(self.inlines)
 
     @property
     def all_words(self) -> str:
@@ -183,9 +183,14 @@ class SourceDocument:
         return (block for block in self.blocks if isinstance(block, SourceParagraph))
 
 
+def raw_text(inlines: Inlines) -> str:
+    """The words of a running text as they stand, without its notes."""
+    return "".join(part.text for part in inlines if isinstance(part, Run))
+
+
 def inline_text(inlines: Inlines) -> str:
     """The words of a running text, blanks made one, without its notes."""
-    return " ".join("".join(part.text for part in inlines if isinstance(part, Run)).split())
+    return " ".join(raw_text(inlines).split())
 
 
 def notes_of(inlines: Inlines) -> Iterator[str]:

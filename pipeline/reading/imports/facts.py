@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.model.base import Language
 from pipeline.office.office import Office
@@ -55,8 +55,9 @@ def complete_meeting(front: Front, blocks: Sequence[SourceBlock], document: Sour
     for fact, value, words in gathered(blocks, front.words, grammar):
         told.setdefault(fact, words)
         if fact == "days" and not front.has_days:
-            front.meeting |= day_fields(value)
-            front.ledger.guess(next(iter(day_fields(value)), "date"), words)
+            found = day_fields(value)
+            front.meeting |= found
+            front.ledger.guess(f"meeting.{next(iter(found))}", words)
         elif fact in ("mode", "place"):
             _set(front, fact, value, words)
     if "mode" not in front.meeting and (mode := _likely_mode(front)):
@@ -74,14 +75,11 @@ def _set(front: Front, fact: str, value: str, words: str) -> None:
 
 
 def _symbol(front: Front, document: SourceDocument) -> None:
-    for line in _running_lines(document):
+    """The symbol of a running header or footer."""
+    for line in (left.words.strip() for left in document.left_out if left.why == "I050"):
         if front.take_symbol(line):
             front.ledger.guess("symbol", line)
             return
-
-
-def _running_lines(document: SourceDocument) -> Iterator[str]:
-    yield from (left.words.strip() for left in document.left_out if left.why == "I050")
 
 
 def _likely_mode(front: Front) -> str:

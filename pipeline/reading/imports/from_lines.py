@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import groupby, pairwise
 
 from pipeline.model.passage import Inline, Run
 from pipeline.pdf.pieces import Piece
-from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph
-from pipeline.reading.imports.from_tags import cut, settled
+from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph, raw_text
 from pipeline.reading.imports.glue import Glue
+from pipeline.reading.imports.inlines import cut, settled
 from pipeline.reading.imports.labels import split_label
 from pipeline.reading.imports.notes import raised
 
@@ -32,12 +33,12 @@ class Line:
 
     pieces: tuple[Piece, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return "".join(piece.text for piece in self.pieces).strip()
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters."""
         sizes: Counter[float] = Counter()
@@ -45,7 +46,7 @@ class Line:
             sizes[round(piece.size, 1)] += len(piece.text.strip())
         return sizes.most_common(1)[0][0]
 
-    @property
+    @cached_property
     def base(self) -> float:
         """Where it stands, from the foot of the page."""
         return max(piece.base for piece in self.pieces if piece.size >= _RAISED * self.size or len(self.pieces) == 1)
@@ -55,7 +56,7 @@ class Line:
         """Where it begins."""
         return self.pieces[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends."""
         return max(piece.right for piece in self.pieces)
@@ -170,9 +171,9 @@ class _Layout:
     def set_notes_apart(self) -> None:
         """Puts the small lines at the foot of pages, where a raised figure opens them, behind all others."""
         notes: list[Line] = []
-        for page in sorted({line.page for line in self.lines}):
+        for _, on_page in groupby(self.lines, key=lambda line: line.page):
             small: list[Line] = []
-            for line in reversed([each for each in self.lines if each.page == page]):
+            for line in reversed(list(on_page)):
                 if line.size > _SMALL * self.size:
                     break
                 small.insert(0, line)
@@ -249,6 +250,6 @@ class _Layout:
             return SourceParagraph(plain, Kind.HEADING, len(self._bigger) + 2, page=page)
         label, rest = split_label(text)
         if label:
-            inlines = cut(block.inlines, "".join(part.text for part in plain).find(rest))
+            inlines = cut(block.inlines, raw_text(plain).find(rest))
             return SourceParagraph(inlines, Kind.ITEM, 0, label, page=page)
         return block

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.errors import InputError
 from pipeline.pdf.foreign import foreign_pdf
-from pipeline.pdf.pieces import Piece, read_pieces
+from pipeline.pdf.pieces import LINE_HYPHEN, Piece, read_pieces
 from pipeline.pdf.tagged import is_tagged, read_tagged
 from pipeline.reading.imports.document import LeftOut, SourceDocument
 from pipeline.reading.imports.from_lines import read_lines
 from pipeline.reading.imports.from_tags import TagReader
 from pipeline.reading.imports.joining import rejoined
 from pipeline.reading.imports.notes import with_notes
-from pipeline.reading.imports.pages import furniture
-from pipeline.reading.imports.words import words_of
+from pipeline.reading.imports.words import cleaned, unbound, words_of
 
 _ENOUGH = 0.5  # the share of a PDF's words that its tags must have to be believed
 
@@ -30,20 +29,28 @@ def read_pdf(data: bytes, name: str) -> SourceDocument:
         untagged = sum(len(words_of(piece.text)) for piece in tagged.untagged)
         if untagged <= _ENOUGH * whole:
             reader = TagReader(tagged, pages)
-            left = (*furniture(lines_of(tagged.untagged)), *(LeftOut(text, "I064") for text in tagged.pictures))
+            left = (*_furniture(_lines_of(tagged.untagged)), *(LeftOut(text, "I064") for text in tagged.pictures))
             return SourceDocument(tuple(with_notes(rejoined(reader.blocks()))), left, (), title, carried)
     blocks, left_lines = read_lines(pages)
-    return SourceDocument(tuple(with_notes(rejoined(blocks))), tuple(furniture(left_lines)), (), title, carried)
+    return SourceDocument(tuple(with_notes(rejoined(blocks))), tuple(_furniture(left_lines)), (), title, carried)
 
 
-def lines_of(pieces: Iterable[Piece]) -> Iterator[str]:
+def _lines_of(pieces: Iterable[Piece]) -> Iterator[str]:
     """The lines that pieces make up."""
-    line, page = "", 0
+    line = ""
     for piece in pieces:
         line += piece.text
         if piece.ends_line:
             yield line
             line = ""
-        page = piece.page
-    if line and page:
+    if line:
         yield line
+
+
+def _furniture(lines: Iterable[str]) -> Iterator[LeftOut]:
+    """Running headers and footers, each wording once, and all page numbers as one."""
+    texts = [" ".join(unbound(cleaned(line.replace(LINE_HYPHEN, "-"))).split()) for line in lines]
+    numbers = [text for text in texts if text.isdecimal() or (len(text) < 8 and text.strip("-– .").isalnum())]
+    yield from (LeftOut(text, "I050") for text in dict.fromkeys(texts) if words_of(text) and text not in numbers)
+    if numbers:
+        yield LeftOut(" ".join(numbers), "I051")

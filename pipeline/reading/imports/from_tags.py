@@ -11,12 +11,13 @@ from pipeline.model.passage import Alignment, Inline, ListMark, NoteMark, Run
 from pipeline.pdf.pieces import Piece
 from pipeline.pdf.tagged_text import TaggedBlock, TaggedRun, TaggedText
 from pipeline.prose.marks import item_label
-from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceParagraph, SourceTable
+from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceParagraph, SourceTable, raw_text
 from pipeline.reading.imports.glue import Glue
-from pipeline.reading.imports.labels import mark_kind, split_label
+from pipeline.reading.imports.inlines import cut, settled
+from pipeline.reading.imports.labels import DASHES, mark_kind, split_label
 from pipeline.reading.imports.notes import raised
 
-_LABEL = re.compile(r"\s*(\(?\d{1,3}[.)]|\(?[a-zA-Z]{1,2}\)|\(?[ivxIVX]{1,5}\)|[-–—•·▪◦●○■‣*\uf0b7])\s*")
+_LABEL = re.compile(rf"\s*(\(?\d{{1,3}}[.)]|\(?[a-zA-Z]{{1,2}}\)|\(?[ivxIVX]{{1,5}}\)|[{DASHES}])\s*")
 _NOTE = re.compile(r"\s*\(?(\d{1,3})[.)]?\s*")
 _KINDS = {
     "block text": Kind.QUOTE,
@@ -67,8 +68,7 @@ class TagReader:
     def _note(self, block: TaggedBlock) -> tuple[str, Inlines]:
         """The figure of a note and its words without the figure."""
         inlines = self._inlines(block.runs, marks=False)
-        text = "".join(part.text for part in inlines if isinstance(part, Run))
-        match = _NOTE.match(text.translate({ord(sign): str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}))
+        match = _NOTE.match(raw_text(inlines).translate({ord(sign): str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}))
         if match is None:
             return "", inlines
         return match[1], cut(inlines, match.end())
@@ -97,11 +97,10 @@ class TagReader:
 
     def _item(self, block: TaggedBlock, inlines: Inlines, page: int) -> SourceParagraph:
         """An item with its label, which stands in the first of its pieces, or before its words."""
-        head = "".join(part.text for part in inlines if isinstance(part, Run))
-        match = _LABEL.match(head)
+        match = _LABEL.match(raw_text(inlines))
         if match is None or (match[1].isalpha() and not match[0].endswith(" ")):
             return SourceParagraph(inlines, Kind.TEXT, style=block.name, page=page)
-        label = match[1] if match[1].strip("-–—•·▪◦●○■‣*\uf0b7") != "" else "–"
+        label = match[1] if match[1].strip(DASHES) != "" else "–"
         rest = cut(inlines, match.end())
         return SourceParagraph(rest, Kind.ITEM, block.depth, label, block.name, page, block.opens_list)
 
@@ -126,7 +125,7 @@ class TagReader:
             if marks and figure.isdecimal() and len(figure) < 4 and small and (mark := self._mark(figure)):
                 made.append(mark)
                 made += [Run(" ", 0)] if text.endswith(" ") else []
-            elif figure.isdecimal() and figure.isascii() and run.piece.size < _RAISED * body:
+            elif figure.isdecimal() and figure.isascii() and small:
                 made.append(Run(raised(figure), 0))
             else:
                 piece = run.piece
@@ -161,41 +160,9 @@ def _is_next(label: str, number: int) -> bool:
     return mark is not None and (mark is ListMark.DASH or label.strip("(") == item_label(mark, number))
 
 
-def settled(made: Sequence[Inline]) -> Inlines:
-    """Runs of one look joined, blanks at the end dropped."""
-    joined: list[Inline] = []
-    after_blank = True
-    for part in made:
-        if isinstance(part, Run):
-            part = replace(part, text=part.text.lstrip(" ") if after_blank else part.text)
-            after_blank = part.text.endswith(" ") if part.text else after_blank
-        else:
-            after_blank = False
-        last = joined[-1] if joined else None
-        if isinstance(part, Run) and isinstance(last, Run) and replace(part, text="") == replace(last, text=""):
-            joined[-1] = replace(last, text=last.text + part.text)
-        else:
-            joined.append(part)
-    while joined and isinstance(joined[-1], Run) and not joined[-1].text.strip():
-        joined.pop()
-    return tuple(joined) or (Run("", 0),)
-
-
 def _plain(inlines: Inlines) -> Inlines:
     """Words whose look is that of their place: headings, heads of tables."""
     return tuple(replace(part, bold=False, italic=False) if isinstance(part, Run) else part for part in inlines)
-
-
-def cut(inlines: Inlines, length: int) -> Inlines:
-    """The running text without its first characters."""
-    kept: list[Inline] = []
-    for part in inlines:
-        if isinstance(part, Run) and length:
-            gone = min(length, len(part.text))
-            part, length = replace(part, text=part.text[gone:]), length - gone
-        if not isinstance(part, Run) or part.text:
-            kept.append(part)
-    return tuple(kept) or (Run("", 0),)
 
 
 def _indented(blocks: Sequence[TaggedBlock]) -> Iterator[TaggedBlock]:

@@ -22,7 +22,7 @@ from pipeline.reading.imports.document import (
     SourcePicture,
     SourceTable,
 )
-from pipeline.reading.imports.from_tags import cut
+from pipeline.reading.imports.inlines import cut
 from pipeline.reading.imports.joining import rejoined
 from pipeline.reading.imports.labels import split_label
 from pipeline.reading.imports.notes import raised, with_notes

@@ -13,7 +13,7 @@ from pipeline.model.symbol import Symbol
 from pipeline.office.office import Office
 from pipeline.reading.imports.countries import is_other_country
 from pipeline.reading.imports.cover import is_place, is_unfinished, mode_of, place_and_days, says_type, without_label
-from pipeline.reading.imports.days import Days, read_days
+from pipeline.reading.imports.days import DAY_FIELDS, Days, read_days
 from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph
 from pipeline.reading.imports.imprint import Imprint
 from pipeline.reading.imports.joining import joined
@@ -145,7 +145,7 @@ class Front:
     @property
     def has_days(self) -> bool:
         """Whether the days of the meeting are known."""
-        return bool({"date", "dates", "from"} & self.meeting.keys())
+        return bool(DAY_FIELDS & self.meeting.keys())
 
     def _standing(self, text: str) -> bool:
         """`Original: Spanish. Unofficial translation`."""
@@ -192,12 +192,9 @@ def _readings(text: str) -> Iterator[str]:
 
 
 def day_fields(days: Days) -> dict[str, Any]:
-    """The days as the fields of a meeting: one, a range, or a list of such as do not follow each other."""
-    texts = [day.isoformat() for day in days.days]
+    """The fields of the days of a meeting; days that follow each other are a range."""
     follow = all((after - before).days == 1 for before, after in pairwise(days.days))
-    if days.is_range or (len(texts) > 1 and follow):
-        return {"from": texts[0], "to": texts[-1]}
-    return {"date": texts[0]} if len(texts) == 1 else {"dates": texts}
+    return (replace(days, is_range=True) if len(days.days) > 1 and follow else days).fields
 
 
 def title_of(blocks: Sequence[SourceBlock]) -> list[SourceParagraph]:

@@ -30,33 +30,19 @@ _ANNEX = re.compile(
     r"^(?:annex|anexo|annexe|appendix|apéndice|apêndice)\b\s*([IVXLC]+|\d+|[A-H])?(?![\w])[\s.:–—-]*(.*)$", re.I
 )
 
-# Squeezed: small letters, no blanks, no accents. Whole headings first, since a sentence may begin with any word.
+# Squeezed: small letters, no blanks, no accents. Whole headings that no pattern below has.
 _USUAL: Mapping[Part, str] = {
     Part.CONTENTS: "contents|tableofcontents|contenido|indice|tabladecontenido|sumario|tabledesmatieres|sommaire",
-    Part.BACKGROUND: (
-        "background|backgroundinformation|introduction|context|generalinformation|antecedentes|introduccion|contexto|"
-        "informaciongeneral|antecedentesyobjetivos|presentacion|introducao|informacoesgerais|contexte|informationsgenerales|"
-        "antecedentesegenerales|contexteetobjectifs|openingofthemeeting|inauguracion"
-    ),
-    Part.INTERVENTIONS: (
-        "interventions|summaryoftheinterventions|summaryofproceedings|proceedings|summaryofdiscussions|summaryofstatements|"
-        "intervenciones|resumendeintervenciones|sintesisdelasintervenciones|sintesisdeintervenciones|desarrollodelareunion|"
-        "desarrollo|desarrollodeltaller|intervencoes|sintesedasintervencoes|resumodeintervencoes|desenvolvimentodareuniao|"
-        "interventionsdesparticipants|synthesedesinterventions|resumedinterventions|deroulementdelareunion|summaryoftheproceedings"
-    ),
-    Part.CONCLUSIONS: (
-        "conclusions|conclusionsandrecommendations|agreements|conclusionsandagreements|conclusiones|conclusionesyrecomendaciones|"
-        "acuerdos|conclusionesyacuerdos|acuerdosyconclusiones|conclusoes|conclusoeserecomendacoes|conclusoeseacordos|"
-        "conclusionsetrecommandations|conclusionsetaccords|mainconclusions|principalesconclusiones|principaisconclusoes"
-    ),
-    Part.RECOMMENDATIONS: "recommendations|recomendaciones|recomendacoes|recommandations",
+    Part.BACKGROUND: "antecedentesegenerales",
+    Part.INTERVENTIONS: "desarrollo|resumedinterventions",
     Part.PARTICIPANTS: (
         "listofparticipants|participants|listadeparticipantes|participantes|listedesparticipants|participantslist|"
         "attendance|asistencia|listadeasistencia"
     ),
     Part.DOCUMENTS: "listofdocuments|listadedocumentos|listedesdocuments|documents|documentos",
 }
-# The same as patterns: a noun of the part, others joined to it, and what it is of; squeezed as the headings are.
+# A noun of the part, others joined to it, and what it is of; squeezed as the headings are. Whole headings too, since a sentence
+# may begin with any word.
 _OF = r"(?:of|ofthe|de|dela|delos|delas|del|do|da|dos|das|du|des|sur)"
 _THE = r"(?:the|los|las|el|la|o|a|os|as|les|le|l)?"
 _AND = r"(?:and|y|e|et)"
@@ -115,8 +101,8 @@ _STEMS: Mapping[Part, str] = {
     Part.INTERVENTIONS: r"(?:summary|resumen|resumo|resume|sintesis|sintese|synthese).{0,6}?(?:intervenc|interven)|interven[ct]",
     Part.CONCLUSIONS: r"conclus",
     Part.RECOMMENDATIONS: r"recom",
-    Part.PARTICIPANTS: r"lis[t]\w*participant",
-    Part.DOCUMENTS: r"lis[t]\w*document",
+    Part.PARTICIPANTS: r"list\w*participant",
+    Part.DOCUMENTS: r"list\w*document",
 }
 
 

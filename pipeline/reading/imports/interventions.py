@@ -44,8 +44,8 @@ class InterventionReader:
         self._made: list[_Said | dict[str, Any]] = []
         self._in_group = False
 
-    def read(self, blocks: Sequence[SourceBlock], first: int = 0, *, unmarked: bool = False) -> list[dict[str, Any]]:
-        """The interventions of the chapter; `first` is the number of the first one in the input.
+    def read(self, blocks: Sequence[SourceBlock], *, unmarked: bool = False) -> list[dict[str, Any]]:
+        """The interventions of the chapter.
 
         With `unmarked` nothing in the source marks a heading as one: a short line before prose is then taken for one.
         """
@@ -57,7 +57,7 @@ class InterventionReader:
                 self._made.append({"heading": block.text})
             elif not self._is_remark(block):
                 self._add(block)
-        return [self._fields(said, first + number) for number, said in enumerate(self._made)]
+        return [self._fields(said, number) for number, said in enumerate(self._made)]
 
     def _is_group(self, block: SourceParagraph) -> bool:
         """A heading one level down opens a group; one that has notes or links can be none."""
@@ -101,8 +101,9 @@ class InterventionReader:
         current.blocks.append(block)
 
     def _speaker(self, block: SourceBlock) -> Speaker | None:
-        is_text = isinstance(block, SourceParagraph) and block.kind in (Kind.TEXT, Kind.ITEM)
-        return self._finder.speaker_of(block.text) if is_text and isinstance(block, SourceParagraph) else None
+        if not isinstance(block, SourceParagraph) or block.kind not in (Kind.TEXT, Kind.ITEM):
+            return None
+        return self._finder.speaker_of(block.text)
 
     def _is_narrative(self, block: SourceBlock) -> bool:
         return isinstance(block, SourceParagraph) and block.kind is Kind.TEXT and self._finder.is_narrative(block.text)

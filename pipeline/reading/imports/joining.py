@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.model.passage import Inline, Run
 from pipeline.prose.marks import mark_of
-from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceParagraph
+from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceParagraph, raw_text
 
 _GOES_ON = re.compile(r"[\w,)\]’'»”-]$")
 _CONTINUES = (Kind.TEXT, Kind.ITEM, Kind.QUOTE)
@@ -28,7 +28,7 @@ def rejoined(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
 
 def joined(first: Inlines, second: Inlines) -> Inlines:
     """Two running texts as one, a blank between them if there is none; words that a hyphen parts stay parted by it."""
-    head = "".join(part.text for part in first[-1:] if isinstance(part, Run))
+    head = raw_text(first[-1:])
     glue: tuple[Inline, ...] = () if head.endswith((" ", "-")) else (Run(" ", 0),)
     return (*first, *glue, *second)
 

@@ -7,7 +7,8 @@ import re
 from pipeline.model.passage import ListMark
 
 _LABEL = re.compile(r"(\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\(?[ivxIVX]{1,5}\)|[-–—•·▪◦●○■–‣*]|\d{1,2}\.-)[ \t]+(?=\S)")
-_DASHES = "-–—•·▪◦●○■‣*\uf0b7"
+DASHES = "-–—•·▪◦●○■‣*\uf0b7"
+"""What marks an item that has no number; the last is the bullet of Word's own font of signs."""
 
 
 def split_label(text: str) -> tuple[str, str]:
@@ -23,7 +24,7 @@ def mark_kind(label: str) -> ListMark | None:
     (<ListMark.NUMBER: '1)'>, <ListMark.DASH: '-'>, <ListMark.ROMAN: 'i)'>)
     """
     bare = label.strip()
-    if bare and bare in _DASHES:
+    if bare and bare in DASHES:
         return ListMark.DASH
     if re.fullmatch(r"\d+\.-?", bare):
         return ListMark.NUMBER_DOT

@@ -40,7 +40,7 @@ def behalf_at(text: str, start: int, grammar: Grammar) -> tuple[str, int]:
     """The body on whose behalf one speaks, if the sentence begins with that, and where the rest begins."""
     pattern = rf"(?:{grammar.cues.behalf_re})\s*((?:[^,;:()]|\([^)]*\)){{2,150}}?)\s*,\s*"
     match = re.compile(pattern, re.IGNORECASE).match(text, start)
-    is_name = match is not None and _without_article(match[1], grammar)[:1].isupper()
+    is_name = match is not None and grammar.without_article(match[1])[:1].isupper()
     return (grammar.body_key(match[1]), match.end()) if match and is_name else ("", start)
 
 
@@ -65,7 +65,7 @@ def _name_first(text: str, start: int, grammar: Grammar) -> Naming | None:
 
 def _body_behind(text: str, start: int, grammar: Grammar) -> tuple[str, int] | None:
     """The body or country that follows a name without a comma (`Mr. Pérez of FAO said`), and where it ends."""
-    match = re.compile(rf"\s(?:{grammar.cues.of_re})(?:\s+|(?<=['’])){grammar.article}").match(text, start)
+    match = grammar.of_body.match(text, start)
     known = grammar.known_bodies.match(text, match.end()) or _ACRONYM.match(text, match.end()) if match else None
     if known is not None and re.match(r"\s*[,(:]|\s+[a-zà-ÿ]", text[known.end() :]):
         return grammar.body_key(known[0]), known.end()
@@ -88,8 +88,8 @@ def _segments(text: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _tells_of_person(words: str, grammar: Grammar) -> bool:
     """Whether brackets behind a name hold a body or a position, and not a remark."""
-    is_body = _ACRONYM.fullmatch(words) or grammar.office.body(words) or grammar.office.state(words)
-    return bool(is_body) or grammar.position.match(words) is not None or _names_body(words.rpartition(",")[2], grammar)
+    is_body = _ACRONYM.fullmatch(words) is not None or grammar.knows(words)
+    return is_body or grammar.position.match(words) is not None or _names_body(words.rpartition(",")[2], grammar)
 
 
 def _said_in(naming: Naming, words: str, grammar: Grammar) -> Naming:
@@ -107,7 +107,7 @@ def _with_segment(naming: Naming, segment: str, grammar: Grammar) -> Naming | No
     match = grammar.position.match(segment)
     if match and not naming.person.position:
         words = _before_verb(segment, grammar, match.end())
-        position, body = grammar.split_position(_without_article(words, grammar))
+        position, body = grammar.split_position(grammar.without_article(words))
         return _with(naming, position=position, organisation=body)
     if naming.person.title and not naming.person.position and (said := _unknown_position(segment, grammar)):
         return _with(naming, position=said[0], organisation=said[1])
@@ -120,7 +120,7 @@ def _with_segment(naming: Naming, segment: str, grammar: Grammar) -> Naming | No
 
 def _unknown_position(segment: str, grammar: Grammar) -> tuple[str, str] | None:
     """A position that no list has, told by the body or country behind it: `Harbour Master of Barbados`."""
-    words = _without_article(_before_verb(segment, grammar), grammar)
+    words = grammar.without_article(_before_verb(segment, grammar))
     opens = re.compile(rf"(?:{grammar.cues.adverbial_re}|{grammar.cues.of_re})(?![\w])", re.IGNORECASE)
     position, body = grammar.split_position(words)
     if not body or opens.match(words) or len(position.split()) > _MOST_WORDS or _names_body(position, grammar):
@@ -134,10 +134,6 @@ def _with(naming: Naming, position: str = "", organisation: str = "") -> Naming:
     return replace(naming, person=known)
 
 
-def _without_article(words: str, grammar: Grammar) -> str:
-    return re.sub(rf"^{grammar.article}", "", words)
-
-
 def _before_verb(words: str, grammar: Grammar, start: int = 0) -> str:
     """The words up to what the person did, which follows without a comma in a sentence that forgot it."""
     for match in re.finditer(r"(?<=\s)(?=[a-zà-ÿ])", words[start:]):
@@ -147,7 +143,7 @@ def _before_verb(words: str, grammar: Grammar, start: int = 0) -> str:
 
 
 def _names_body(words: str, grammar: Grammar) -> bool:
-    bare = _without_article(words, grammar)
+    bare = grammar.without_article(words)
     return grammar.split_position(f"x {'of' if grammar.language == 'en' else 'de'} {bare}")[1] != ""
 
 
@@ -166,7 +162,7 @@ def _position_first(text: str, start: int, grammar: Grammar) -> Naming | None:
     person = grammar.name_at(text, after.end()) if after else None
     if person is None:
         return None
-    whole = _without_article(segment[0].strip(), grammar)
+    whole = grammar.without_article(segment[0].strip())
     courtesy = re.match(rf"(?:{grammar.titles_re})(?=(?i:{grammar.cues.positions_re}))", whole)
     position, body = grammar.split_position(whole[courtesy.end() :] if courtesy and not person.title else whole)
     title = courtesy[0].strip() if courtesy and not person.title else person.title
@@ -176,13 +172,11 @@ def _position_first(text: str, start: int, grammar: Grammar) -> Naming | None:
 
 def _position_and_name(text: str, start: int, grammar: Grammar) -> Naming | None:
     """`El Presidente del BCIE Dante Mossi señaló`: position, body and name without a comma between them."""
-    for match in re.finditer(
-        rf"\s(?:{grammar.cues.of_re})(?:\s+|(?<=['’])){grammar.article}", text[: start + _MOST_POSITION]
-    ):
+    for match in grammar.of_body.finditer(text[: start + _MOST_POSITION]):
         known = grammar.known_bodies.match(text, match.end())
         person = grammar.name_at(text, known.end() + 1) if known and text.startswith(" ", known.end()) else None
         if known and person and match.start() > start:
-            position = _without_article(text[start : match.start()].strip(), grammar)
+            position = grammar.without_article(text[start : match.start()].strip())
             named = replace(person, position=position, organisation=grammar.body_key(known[0]))
             return Naming(named, detailed=True, end=person.end)
     return None

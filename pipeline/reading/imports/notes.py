@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.passage import Inline, NoteMark, Run
-from pipeline.reading.imports.document import Inlines, SourceBlock, SourceCell, SourceParagraph, SourceTable
+from pipeline.reading.imports.document import Inlines, SourceBlock, SourceCell, SourceParagraph, SourceTable, raw_text
+from pipeline.reading.imports.inlines import cut
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"\s*([{_RAISED}]+)\s*(?=\S)")
@@ -35,8 +36,8 @@ def with_notes(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
     found = list(blocks)
     texts = _Texts()
     for number, block in enumerate(found):
-        if isinstance(block, SourceParagraph) and (match := _NOTE.match(_plain(block))):
-            texts.waiting[figure_of(match[1])].append((number, _without(block.inlines, match.end())))
+        if isinstance(block, SourceParagraph) and (match := _NOTE.match(raw_text(block.inlines))):
+            texts.waiting[figure_of(match[1])].append((number, cut(block.inlines, match.end())))
     if not texts.waiting:
         return found
     own = {number for waiting in texts.waiting.values() for number, _ in waiting}
@@ -59,22 +60,6 @@ class _Texts:
         number, text = waiting.popleft()
         self.placed.add(number)
         return text
-
-
-def _plain(block: SourceParagraph) -> str:
-    return "".join(part.text for part in block.inlines if isinstance(part, Run))
-
-
-def _without(inlines: Inlines, length: int) -> Inlines:
-    """The running text without its first characters."""
-    kept: list[Inline] = []
-    for part in inlines:
-        if isinstance(part, Run) and length:
-            cut = min(length, len(part.text))
-            part, length = replace(part, text=part.text[cut:]), length - cut
-        if not isinstance(part, Run) or part.text:
-            kept.append(part)
-    return tuple(kept)
 
 
 def _marked(block: SourceBlock, texts: _Texts) -> SourceBlock:

@@ -11,9 +11,11 @@ from pipeline.reading.imports.headings import Headings, Part, annex_title, bare_
 from pipeline.reading.imports.joining import joined
 from pipeline.reading.imports.words import squeezed, words_of
 
+LONG = 25
+"""Words of a paragraph that is prose and no line of a cover."""
+
 _PAGE = re.compile(r"(?:\.{2,}|…|\s|\t)*(?:p[aá]g(?:e|ina|s)?\.?\s*)?\d{1,4}\s*$", re.IGNORECASE)
 _MOST_CONTENTS = 80
-_LONG = 25  # words of a paragraph that is prose and no line of a cover
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class _Finder:
         """Whether there is prose between a heading and the next one, that of a legal notice not counted."""
         end = next((number for number in found if number > start), len(self._blocks))
         return any(
-            isinstance(block, SourceParagraph) and len(words_of(block.text)) >= _LONG and "SELA" not in block.text[:400]
+            isinstance(block, SourceParagraph) and len(words_of(block.text)) >= LONG and "SELA" not in block.text[:400]
             for block in self._blocks[start + 1 : end]
         )
 

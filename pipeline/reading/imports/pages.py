@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.reading.imports.document import LeftOut
-from pipeline.reading.imports.words import cleaned, squeezed, unbound, words_of
+from pipeline.reading.imports.words import squeezed
 
 _FOLIO = re.compile(
     r"[-–—\[( ]*(?:(?:p[aá]g(?:e|ina)?\.?|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?[-–—\]) ]*",
@@ -56,12 +56,3 @@ def _is_folio(page: Sequence[str], number: int, edges: set[int]) -> bool:
 def _left(line: str) -> LeftOut:
     words = " ".join(line.split())
     return LeftOut(words, "I051" if _FOLIO.fullmatch(words) else "I050")
-
-
-def furniture(lines: Iterable[str]) -> Iterator[LeftOut]:
-    """Running headers and footers, each wording once, and all page numbers as one."""
-    texts = [" ".join(unbound(cleaned(line.replace("\ufffe", "-"))).split()) for line in lines]
-    numbers = [text for text in texts if text.isdecimal() or (len(text) < 8 and text.strip("-– .").isalnum())]
-    yield from (LeftOut(text, "I050") for text in dict.fromkeys(texts) if words_of(text) and text not in numbers)
-    if numbers:
-        yield LeftOut(" ".join(numbers), "I051")

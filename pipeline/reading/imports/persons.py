@@ -118,6 +118,11 @@ class Grammar:
         return re.compile(rf"{self.article}(?:[\w-]+\s+){{0,3}}?{self.cues.positions_re}\b", re.IGNORECASE)
 
     @cached_property
+    def of_body(self) -> re.Pattern[str]:
+        """What leads to the body behind a name or a position: a small word and an article (` of the `)."""
+        return re.compile(rf"\s(?:{self.cues.of_re})(?:\s+|(?<=['’])){self.article}")
+
+    @cached_property
     def verb(self) -> re.Pattern[str]:
         """What one did who spoke."""
         return re.compile(self.cues.verb_re)
@@ -146,7 +151,7 @@ class Grammar:
 
     def _before_body(self, name: str) -> str:
         """The name up to the body or country that follows it without a comma: `Juan Pérez de la FAO`."""
-        for match in re.finditer(rf"\s(?:{self.cues.of_re})(?:\s+|(?<=['’])){self.article}", name):
+        for match in self.of_body.finditer(name):
             rest = name[match.end() :]
             if _ACRONYM.fullmatch(rest) or self.office.body(rest) or self.is_state(rest):
                 return name[: match.start()] if " " in name[: match.start()] else name
@@ -168,7 +173,7 @@ class Grammar:
 
     def body_key(self, words: str) -> str:
         """What the input calls a body: its acronym in the language, the name of a state, or the words themselves."""
-        bare = re.sub(rf"^{self.article}", "", words.strip(" ,;.:"))
+        bare = self.without_article(words.strip(" ,;.:"))
         acronym = re.search(r"\(([A-ZÁÉÍÓÚ][\w-]{1,14})\)\s*$", bare)
         house = self.office.house
         if self.language in house.secretariat and house.secretariat[self.language].startswith(bare) and " " in bare:
@@ -179,6 +184,14 @@ class Grammar:
             if state := self.office.state(candidate):
                 return state.names.get(self.language, candidate)
         return acronym[1] if acronym else bare
+
+    def without_article(self, words: str) -> str:
+        """The words without an article before them."""
+        return re.sub(rf"^{self.article}", "", words)
+
+    def knows(self, words: str) -> bool:
+        """Whether it is a name of one of the office's bodies or states."""
+        return self.office.body(words) is not None or self.office.state(words) is not None
 
     def is_state(self, words: str) -> bool:
         """Whether it is the name of a country, one of the office's states or another."""

@@ -83,13 +83,7 @@ def stem_of(name: str) -> str:
 
 def pictures_in(report: Report, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those of the files that the prose of a report names."""
-    named = {
-        block.file
-        for said in printed_passages(report)
-        if not isinstance(said, str)
-        for block in said.blocks
-        if isinstance(block, Picture)
-    }
+    named = {picture.file for picture in _pictures(report)}
     return {name: data for name, data in files.items() if name in named}
 
 
@@ -112,9 +106,14 @@ def own_pictures(report: Report, blocks: Iterable[SourceBlock], files: Mapping[s
 def _named_pictures(report: Report) -> Iterator[tuple[str, str]]:
     """The pictures that a report names, each with the words for it: logos first, as they are printed."""
     yield from ((one.logo, one.alt) for one in report.meeting.organisers if one.logo and one.alt)
+    yield from ((picture.file, picture.alternative) for picture in _pictures(report))
+
+
+def _pictures(report: Report) -> Iterator[Picture]:
+    """The pictures in the prose of a report."""
     for said in printed_passages(report):
         if not isinstance(said, str):
-            yield from ((block.file, block.alternative) for block in said.blocks if isinstance(block, Picture))
+            yield from (block for block in said.blocks if isinstance(block, Picture))
 
 
 def _is_beside(name: str) -> bool:

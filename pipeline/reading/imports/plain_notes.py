@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model.passage import Run
-from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceParagraph
+from pipeline.reading.imports.document import Inlines, Kind, SourceBlock, SourceParagraph, raw_text
 from pipeline.reading.imports.joining import joined
 from pipeline.reading.imports.notes import raised
 
@@ -21,7 +21,7 @@ def with_raised_notes(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
     expected = 1
     for at in _places(found):
         note = found[at]
-        match = _NOTE.match(_text(note.inlines)) if isinstance(note, SourceParagraph) else None
+        match = _NOTE.match(raw_text(note.inlines)) if isinstance(note, SourceParagraph) else None
         if match is None or not isinstance(note, SourceParagraph) or int(match[1]) not in (expected, 1):
             continue
         marked = _mark_before(found, at, match[1])
@@ -62,7 +62,7 @@ def _places(blocks: Sequence[SourceBlock]) -> list[int]:
             tail = False
             continue
         tail = tail or (isinstance(following, SourceParagraph) and following.page != block.page)
-        tail = tail and _NOTE.match(_text(block.inlines)) is not None
+        tail = tail and _NOTE.match(raw_text(block.inlines)) is not None
         places += [number] if tail else []
     return places[::-1]
 
@@ -78,10 +78,6 @@ def _mark_before(blocks: Sequence[SourceBlock], end: int, figure: str) -> tuple[
                     run = replace(part, text=part.text[: match.start()] + raised(figure) + part.text[match.end() :])
                     return number, replace(block, inlines=(*block.inlines[:at], run, *block.inlines[at + 1 :]))
     return None
-
-
-def _text(inlines: Inlines) -> str:
-    return "".join(part.text for part in inlines if isinstance(part, Run))
 
 
 def _with_figure(inlines: Inlines, start: int, figure: str) -> Inlines:

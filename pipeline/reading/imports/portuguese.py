@@ -109,7 +109,7 @@ PORTUGUESE = Cues(
         r"responsável|líder|técnic[oa]|subsecretári[oa]|prefeit[oa]|procurador[a]?|juíz?a?|juiz|deputad[oa]|"
         r"senador[a]?|"
         r"porta-voz|fundador[a]?|membro|integrante|tesoureir[oa]|inspetor[a]?|administrador[a]?|auditor[a]?|"
-        r"engenheir[oa]|estatístic[oa]|facilitador[a]?|superintendente|controlador[a]?|decan[oa]|docente)"
+        r"engenheir[oa]|estatístic[oa]|facilitador[a]?|controlador[a]?|decan[oa]|docente)"
     ),
     verb_re=(
         r"(?:se |lhe |também |ainda |então |igualmente )*(?:[a-záéíóúâêôãõçà-]+(?:ou|eu|iu|aram|eram|iram)|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,9 +31,8 @@ class Roster:
 
     def add_row(self, fields: dict[str, Any]) -> None:
         """Notes a row of a list of participants, which says all there is to say."""
-        name = str(fields.get("name", ""))
-        person = Person(name, fields.get("title", ""), fields.get("position", ""), fields.get("organisation", ""))
-        self.entries.append(Entry(dict(fields), person if name else None, is_certain=True))
+        person = person_of(fields)
+        self.entries.append(Entry(dict(fields), person if person.name else None, is_certain=True))
 
     def add_person(self, person: Person, words: str = "", behalf: str = "") -> Entry:
         """The entry of a person, made or completed by what is said of the person here."""
@@ -102,6 +102,12 @@ class Roster:
             for entry in sorted(self.entries, key=lambda entry: entry.person is None and not entry.is_certain)
             if entry.person or entry.is_certain or "id" in entry.fields or not there & set(entry.fields.values())
         ]
+
+
+def person_of(fields: Mapping[str, Any]) -> Person:
+    """The person of a row; without a name where a body stands there alone."""
+    name = str(fields.get("name", ""))
+    return Person(name, fields.get("title", ""), fields.get("position", ""), fields.get("organisation", ""))
 
 
 def _plain(text: str) -> str:

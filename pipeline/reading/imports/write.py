@@ -15,7 +15,7 @@ from pipeline.reading.imports.document import Change
 from pipeline.reading.imports.ledger import Guess, Ledger, prose_passages
 from pipeline.reading.imports.words import squeezed
 from pipeline.reading.open_marks import NOTE, OPEN
-from pipeline.reading.places import read_path
+from pipeline.reading.places import Places, read_path
 from pipeline.reading.report import read_report
 
 
@@ -33,9 +33,10 @@ def write_input(
     """
     text = canonical_input(report).decode()
     lines = text.split("\n")
-    above = _above(text, ledger.guesses, report.language)
-    for place, mark in marks_for(report, text, changes, notes):
-        above[place].append(mark)
+    places = read_report(text.encode(), "").places
+    above = _above(places, ledger.guesses, report.language)
+    for at, mark in _marks(report, places, changes, notes):
+        above[at].append(mark)
     imported = message(finding("I070", name=PurePath(name).name), report.language)
     written: list[str] = [f"# {_comment(imported.text)}"]
     for number, line in enumerate(lines, 1):
@@ -49,7 +50,14 @@ def marks_for(
     report: Report, text: str, changes: Sequence[Change], notes: Sequence[Change] = ()
 ) -> Iterator[tuple[int, str]]:
     """The comments for open changes and for notes, each with the line of the input above which it stands."""
-    places = read_report(text.encode(), "").places
+    yield from _marks(report, read_report(text.encode(), "").places, changes, notes)
+
+
+def _marks(
+    report: Report, places: Places, changes: Sequence[Change], notes: Sequence[Change]
+) -> Iterator[tuple[int, str]]:
+    if not (changes or notes):
+        return
     prose = {path: squeezed(plain_text(passage)) for path, passage in prose_passages(report)}
     for change in (*changes, *notes):
         line = places.key_place_at(read_path(_path_of(change, prose))).line
@@ -67,9 +75,8 @@ def _path_of(change: Change, prose: Mapping[str, str]) -> str:
     return "format"
 
 
-def _above(text: str, guesses: Sequence[Guess], language: str) -> dict[int, list[str]]:
+def _above(places: Places, guesses: Sequence[Guess], language: str) -> dict[int, list[str]]:
     """The comments by the line above which they stand."""
-    places = read_report(text.encode(), "").places
     found: dict[int, list[str]] = defaultdict(list)
     for guess in guesses:
         line = places.key_place_at(read_path(guess.path)).line

@@ -68,15 +68,16 @@ class BodyReader:
 
     def cased(self, typed: str) -> str:
         """What was typed, in the usual case if it was in capitals; one short word in capitals is an acronym."""
-        if not is_shouted(typed) or typed != typed.upper():
-            return typed
-        if " " not in typed and len(typed) <= _LONGEST_ACRONYM and not self._is_word(typed):
-            return typed
-        return in_title_case(typed, self.office.registration.small_words, self._keeps)
+        is_acronym = " " not in typed and len(typed) <= _LONGEST_ACRONYM and not self._is_word(typed)
+        return typed if is_acronym else self._lowered(typed)
 
     def position(self, typed: str) -> str:
         """A position, in the usual case if it was typed in capitals."""
-        if not is_shouted(typed) or typed != typed.upper() or len(typed) < 3:
+        return typed if len(typed) < 3 else self._lowered(typed)
+
+    def _lowered(self, typed: str) -> str:
+        """What was typed in capitals in the usual case; anything else as it was typed."""
+        if not is_shouted(typed) or typed != typed.upper():
             return typed
         return in_title_case(typed, self.office.registration.small_words, self._keeps)
 
@@ -84,7 +85,7 @@ class BodyReader:
         return plain(word) in self._acronyms
 
     def _is_word(self, typed: str) -> bool:
-        """Whether capitals hide a common word: a position or a country."""
+        """Whether capitals hide the word for a position."""
         return any(plain(typed) == plain(word) for each in Language for word in self.office.lexicon(each).positions)
 
     @cached_property

@@ -55,12 +55,9 @@ class HeadingReader:
         for at, field in said.items():
             if field not in ("", NEVER, IDLE) and (field not in fields.values()):
                 fields[at] = field
-        enough = len([field for field in said.values() if field]) * 2 >= len(filled)
-        if (
-            not enough
-            or not set(fields.values()) & set(WHO)
-            or (len(filled) > 1 and len([f for f in said.values() if f]) < 2)
-        ):
+        understood = len([field for field in said.values() if field])
+        enough = understood * 2 >= len(filled) and (understood > 1 or len(filled) < 2)
+        if not enough or not set(fields.values()) & set(WHO):
             return None
         taken = set(fields)
         return Columns(

@@ -8,22 +8,11 @@ from dataclasses import dataclass
 from pipeline.model.participant import Participant
 from pipeline.model.report import Report
 from pipeline.reading.registration.bodies import BodyReader
-from pipeline.reading.registration.identity import likeness, tokens
-from pipeline.reading.registration.listed import Fields, Listed
+from pipeline.reading.registration.identity import are_alike, tokens
+from pipeline.reading.registration.listed import FIELDS, Fields, Listed
 from pipeline.reading.registration.wording import plain, richer
 
-COMPARED = (
-    "name",
-    "title",
-    "position",
-    "organisation",
-    "country",
-    "delegation",
-    "status",
-    "role",
-    "attendance",
-    "pronoun",
-)
+COMPARED = tuple(name for name in FIELDS if name != "sort")
 _ALIKE = 0.75
 _NEARLY = 0.88
 
@@ -86,11 +75,13 @@ def _pairs(people: Sequence[Participant], listed: Sequence[Listed]) -> dict[int,
     """Places in the list to places among the participants, by one way of matching after the other, the surest first."""
     pairs: dict[int, int] = {}
     for is_match in (_same_person, _same_name, _name_within, _same_seat, _slip):
-        free = [index for index in range(len(people)) if index not in pairs.values()]
-        for at, each in enumerate(listed):
-            found = [index for index in free if index not in pairs.values() and is_match(people[index], each.fields)]
-            if at not in pairs and (len(found) == 1 or (found and is_match in (_same_person, _same_name))):
+        taken = set(pairs.values())
+        free = [index for index in range(len(people)) if index not in taken]
+        for at in (at for at in range(len(listed)) if at not in pairs):
+            found = [index for index in free if is_match(people[index], listed[at].fields)]
+            if len(found) == 1 or (found and is_match in (_same_person, _same_name)):
                 pairs[at] = found[0]
+                free.remove(found[0])
     return pairs
 
 
@@ -122,14 +113,14 @@ def _same_seat(person: Participant, fields: Fields) -> bool:
     if person.name is None or "name" not in fields or not person.position:
         return False
     same = plain(person.position) == plain(fields.get("position", "")) and _same_body(person, fields)
-    return same and likeness(person.name, fields["name"]) >= _ALIKE
+    return same and are_alike(person.name, fields["name"], _ALIKE)
 
 
 def _slip(person: Participant, fields: Fields) -> bool:
     """Whether one of the same body has a name that differs by a letter or two."""
     if person.name is None or "name" not in fields or not _same_body(person, fields):
         return False
-    return likeness(person.name, fields["name"]) >= _NEARLY
+    return are_alike(person.name, fields["name"], _NEARLY)
 
 
 def _same_body(person: Participant, fields: Fields) -> bool:

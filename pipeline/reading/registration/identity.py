@@ -27,10 +27,12 @@ def tokens(name: str) -> frozenset[str]:
     return frozenset(word for word in words if word not in _SMALL) or frozenset(words)
 
 
-def likeness(one: str, other: str) -> float:
-    """How like two names are, from 0 to 1, whatever the order of their words: 1 for the same, a slip costs little."""
+def are_alike(one: str, other: str, least: float) -> bool:
+    """Whether two names are as like as that, from 0 to 1, whatever the order of their words; a slip costs little."""
     first, second = (" ".join(sorted(tokens(name))) for name in (one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    # what neither can be more than is found out much sooner
+    return matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
 class Ids:

@@ -7,6 +7,21 @@ from dataclasses import dataclass
 Fields = dict[str, str]
 """Fields of a participant by their names in the input."""
 
+FIELDS = (
+    "name",
+    "title",
+    "position",
+    "organisation",
+    "country",
+    "delegation",
+    "status",
+    "role",
+    "attendance",
+    "pronoun",
+    "sort",
+)
+"""The fields that a list can give, in the order in which they are written."""
+
 
 @dataclass(frozen=True)
 class Listed:

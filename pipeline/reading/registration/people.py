@@ -14,26 +14,13 @@ from pipeline.reading.registration.bodies import BodyReader
 from pipeline.reading.registration.columns import Columns, HeadingReader
 from pipeline.reading.registration.groups import Group, GroupReader
 from pipeline.reading.registration.identity import tokens
-from pipeline.reading.registration.listed import Fields, Listed
+from pipeline.reading.registration.listed import FIELDS, Fields, Listed
 from pipeline.reading.registration.names import Named, NameReader
 from pipeline.reading.registration.scrubbing import scrubbed
 from pipeline.reading.registration.sheets import Sheet, read_sheets
 from pipeline.reading.registration.twins import Twins
 from pipeline.reading.registration.values import ValueReader
 from pipeline.reading.registration.wording import richer
-
-_ORDER = (
-    "title",
-    "position",
-    "organisation",
-    "country",
-    "delegation",
-    "status",
-    "role",
-    "attendance",
-    "pronoun",
-    "sort",
-)
 
 
 @dataclass(frozen=True)
@@ -128,7 +115,7 @@ class _Reading:
         said = {name: words for name, words in said.items() if words}
         named = self._named(said)
         fields: Fields = {"name": named.name} if named.name else {}
-        for name in _ORDER:
+        for name in FIELDS[1:]:  # the name is made of several columns
             if value := self._value(name, said.get(name, ""), named):
                 fields.setdefault(name, value)
         self._status_in_role(said, fields)
@@ -196,7 +183,7 @@ def _merged(one: Fields, other: Fields) -> Fields:
         first, second = one["name"], other["name"]
         same = tokens(first) == tokens(second)
         merged["name"] = richer((first, second)) if same else max(first, second, key=len)
-    return {name: merged[name] for name in ("name", *_ORDER) if name in merged}
+    return {name: merged[name] for name in FIELDS if name in merged}
 
 
 def _quoted(names: Sequence[str]) -> str:

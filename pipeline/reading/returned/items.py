@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from pipeline.model.passage import Passage
 from pipeline.prose.write import write_passage
@@ -104,13 +105,18 @@ class ItemMerger:
 
     def _known(self, blocks: Blocks, item: Item) -> int:
         """One more than the number of the input's item that is new or changed and says the same; 0 if there is none."""
-        old = {there for was, there in self._places.items() if self._sides.is_as_it_was(self._part, was, there)}
         for place, ours in enumerate(self._ours):
             mine = self._sides.our_passages.get(f"{self._part}[{place}].text", Passage()).blocks
             same = keys_of(mine) == keys_of(blocks) if blocks else getattr(ours, "heading", "") == item.heading
-            if place not in old and same:
+            if place not in self._old and same:
                 return place + 1
         return 0
+
+    @cached_property
+    def _old(self) -> frozenset[int]:
+        """The numbers of the input's items that say what they said in the base."""
+        as_they_were = self._sides.is_as_it_was
+        return frozenset(there for was, there in self._places.items() if as_they_were(self._part, was, there))
 
     def _value(self, item: Item, blocks: Blocks) -> Tree | None:
         """The item as the input will have it."""

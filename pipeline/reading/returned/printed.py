@@ -78,9 +78,7 @@ class Unit:
         return int(rest.partition("]")[0]) if bracket and part in ITEMS else None
 
 
-def printed_units(
-    report: Report, chapters: Sequence[Chapter], blocks: Sequence[SourceBlock], gap: str = "["
-) -> list[Unit]:
+def printed_units(report: Report, chapters: Sequence[Chapter], blocks: Sequence[SourceBlock]) -> list[Unit]:
     """What each block of the report's own document stands for; `chapters` are those that it prints, in order."""
     start = body_start(blocks)
     found = [Unit(Role.CONTENTS if is_contents(block) else Role.FRONT) for block in blocks[:start]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from pipeline.model.passage import Block, Inline, ItemList, NoteMark, Paragraph, Passage, Picture, Quote, Run, Table
 from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph, SourcePicture
@@ -129,34 +130,20 @@ def _marked(run: Run, foreign: Sequence[Run]) -> Iterator[Run]:
         yield from _marked(replace(run, text=after), foreign)
 
 
-def relabelled(blocks: Sequence[Block], taken: frozenset[str] = frozenset()) -> tuple[Block, ...]:
-    """The blocks with labels of notes that no two notes share, nor one with those that are taken."""
-    used = set(taken)
-    count = 0
-
-    def label() -> str:
-        nonlocal count
-        while str(count) in used or not count:
-            count += 1
-        used.add(str(count))
-        return str(count)
-
-    return tuple(_relabelled(block, label) for block in blocks)
+def relabelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with the labels of their notes counted anew, so that no two notes share one."""
+    labels = map(str, count(1))
+    return tuple(_anew(block, labels) for block in blocks)  # type: ignore[misc]
 
 
-def _relabelled(node: object, label: object) -> Block:
-    """A block with new labels, wherever notes stand in it."""
-    return _anew(node, label)  # type: ignore[return-value]
-
-
-def _anew(node: object, label: object) -> object:
+def _anew(node: object, labels: Iterator[str]) -> object:
     if isinstance(node, NoteMark):
-        return replace(node, label=label())  # type: ignore[operator]
+        return replace(node, label=next(labels))
     if isinstance(node, tuple):
-        return tuple(_anew(each, label) for each in node)
+        return tuple(_anew(each, labels) for each in node)
     if hasattr(node, "__dataclass_fields__"):
         changes = {
-            name: _anew(value, label)
+            name: _anew(value, labels)
             for name in node.__dataclass_fields__
             if isinstance(value := getattr(node, name), tuple) or hasattr(value, "__dataclass_fields__")
         }

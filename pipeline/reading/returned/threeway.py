@@ -38,6 +38,7 @@ class _Merge:
         self._base, self._ours, self._theirs = base, ours, theirs
         self._our_place, self._our_new = _followed(base, ours)
         self._their_place, self._their_new = _followed(base, theirs)
+        self._known = {ours[each] for new in self._our_new.values() for each in new}  # wherever we have put it
 
     def hunks(self) -> list[Hunk]:
         found: list[Hunk] = []
@@ -68,8 +69,7 @@ class _Merge:
     def _added(self, number: int, at: int) -> list[Hunk]:
         """What they put behind a passage of the base, -1 being the beginning."""
         mine, yours = self._our_new.get(number, ()), self._their_new.get(number, ())
-        known = {self._ours[each] for new in self._our_new.values() for each in new}  # wherever we have put it
-        new = tuple(each for each in yours if self._theirs[each] not in known)
+        new = tuple(each for each in yours if self._theirs[each] not in self._known)
         if not new:
             return []
         behind = at + len(mine)

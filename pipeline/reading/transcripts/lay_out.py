@@ -12,7 +12,7 @@ from pipeline.reading.registration.identity import Ids
 from pipeline.reading.registration.listed import Fields
 from pipeline.reading.registration.scrubbing import scrubbed
 from pipeline.reading.transcripts.cues import Cue
-from pipeline.reading.transcripts.speakers import Match, SpeakerReader
+from pipeline.reading.transcripts.speakers import Match, Shown, SpeakerReader
 from pipeline.reading.transcripts.turns import turns_of
 
 
@@ -67,7 +67,7 @@ class _Desk:
         if shown not in self._places:
             apart = self._reader.taken_apart(shown)
             match = self._reader.find(apart) if shown else None
-            self._places[shown] = self._taken(match, shown) if match else self._added(shown)
+            self._places[shown] = self._taken(match, shown) if match else self._added(shown, apart)
         return self._places[shown]
 
     def _taken(self, match: Match, shown: str) -> int:
@@ -75,8 +75,7 @@ class _Desk:
             self.guesses.setdefault(match.index, scrubbed(shown)[0])
         return match.index
 
-    def _added(self, shown: str) -> int:
-        apart = self._reader.taken_apart(shown)
+    def _added(self, shown: str, apart: Shown) -> int:
         fields = {
             "name": apart.name,
             "title": apart.title,

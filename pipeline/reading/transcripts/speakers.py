@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.model.base import Language
 from pipeline.office.office import Office
 from pipeline.reading.registration.bodies import BodyReader
-from pipeline.reading.registration.identity import likeness, tokens
+from pipeline.reading.registration.identity import are_alike, tokens
 from pipeline.reading.registration.listed import Fields
 from pipeline.reading.registration.names import NameReader
 from pipeline.reading.registration.scrubbing import scrubbed
@@ -97,27 +97,23 @@ class SpeakerReader:
         """The participant who is meant; None if it is nobody of them, or one of several."""
         if not shown.name:
             return self._of_body(shown)
-        wanted = tokens(shown.name)
-        names = {index: tokens(each["name"]) for index, each in enumerate(self.people) if each.get("name")}
-        for ways, is_sure in (
-            ([index for index, name in names.items() if name == wanted], True),
-            (
-                [
-                    index
-                    for index, name in names.items()
-                    if len(wanted & name) > 1 and (wanted <= name or name <= wanted)
-                ],
-                True,
-            ),
-            ([index for index in names if likeness(self.people[index]["name"], shown.name) >= _NEARLY], False),
-            ([index for index, name in names.items() if wanted <= name and self._goes_with(shown, index)], False),
-        ):
+        for ways, is_sure in self._ways(shown):
             if len(ways) == 1:
                 return Match(ways[0], is_sure)
             if ways:
                 ways = [index for index in ways if self._is_of(shown, index)]
                 return Match(ways[0], is_sure) if len(ways) == 1 else None
         return None
+
+    def _ways(self, shown: Shown) -> Iterator[tuple[list[int], bool]]:
+        """Those whom a name may mean, in one way after the other, the surest first; and whether it is sure."""
+        wanted = tokens(shown.name)
+        names = {index: tokens(each["name"]) for index, each in enumerate(self.people) if each.get("name")}
+        yield [index for index, name in names.items() if name == wanted], True
+        held = [index for index, name in names.items() if wanted <= name or name <= wanted]
+        yield [index for index in held if len(wanted & names[index]) > 1], True
+        yield [index for index in names if are_alike(self.people[index]["name"], shown.name, _NEARLY)], False
+        yield [index for index, name in names.items() if wanted <= name and self._goes_with(shown, index)], False
 
     def _is_of(self, shown: Shown, index: int) -> bool:
         person = self.people[index]

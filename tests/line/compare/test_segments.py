@@ -6,12 +6,12 @@ from pipeline.line.compare.segments import Segment, segments_of
 from pipeline.model.comparison import Saying, SayingKind
 from pipeline.prose.read import read_passage
 from pipeline.reading.compared.comparing import changed
-from pipeline.reading.compared.sayings import look_of, words_of
+from pipeline.reading.compared.sayings import line_of, look_of
 
 
 def saying(prose: str) -> Saying:
     inlines = read_passage(prose).passage.blocks[0].inlines
-    return Saying(SayingKind.PARAGRAPH, words_of(inlines), look_of(inlines), inlines=inlines)
+    return Saying(SayingKind.PARAGRAPH, line_of(inlines), look_of(inlines), inlines=inlines)
 
 
 def told(before: str, after: str) -> tuple[Segment, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from pipeline.model.passage import Inline, NoteMark, Run
-from pipeline.reading.imports.document import Inlines, SourceParagraph
+from pipeline.reading.imports.document import SourceParagraph, raw_text
+from pipeline.reading.imports.inlines import without
 from pipeline.reading.imports.words import squeezed
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,7 +26,7 @@ class Answer:
 
 def answer_of(paragraph: SourceParagraph, helps: Iterable[str]) -> Answer:
     """What a paragraph says beside the help of its field."""
-    text, known = _raw(paragraph.inlines), [*helps]
+    text, known = raw_text(paragraph.inlines), [*helps]
     words = _words(text)
     asks = bool(paragraph.prompt) and squeezed(paragraph.prompt) == squeezed(text)
     for each in known:
@@ -35,7 +35,7 @@ def answer_of(paragraph: SourceParagraph, helps: Iterable[str]) -> Answer:
     for each in known:
         start, end = _stretch(text, words, _words(each))
         if end:
-            kept = _without(paragraph.inlines, start, end)
+            kept = without(paragraph.inlines, start, end)
             return Answer(replace(paragraph, inlines=kept), text[start:end])
     return Answer(paragraph)
 
@@ -59,12 +59,8 @@ def answers_below(
 
 def without_label(paragraph: SourceParagraph) -> SourceParagraph:
     """The paragraph without what stands before its first colon."""
-    end = _raw(paragraph.inlines).index(":") + 1
-    return replace(paragraph, inlines=_without(paragraph.inlines, 0, end))
-
-
-def _raw(inlines: Inlines) -> str:
-    return "".join(part.text for part in inlines if isinstance(part, Run))
+    end = raw_text(paragraph.inlines).index(":") + 1
+    return replace(paragraph, inlines=without(paragraph.inlines, 0, end))
 
 
 def _words(text: str) -> list[str]:
@@ -100,17 +96,3 @@ def _stretch(text: str, words: list[str], asking: list[str]) -> tuple[int, int]:
     start, end = places[match.a].start(), places[match.a + match.size - 1].end()
     following = re.match(r"[\s.:;,)–—-]*", text[end:])
     return start, end + (following.end() if following else 0)
-
-
-def _without(inlines: Inlines, start: int, end: int) -> Inlines:
-    """The running text without a stretch of its characters."""
-    kept: list[Inline] = []
-    at = 0
-    for part in inlines:
-        if isinstance(part, NoteMark):
-            kept.append(part)
-            continue
-        text = "".join(sign for number, sign in enumerate(part.text, at) if not start <= number < end)
-        at += len(part.text)
-        kept += [replace(part, text=text)] if text else []
-    return tuple(kept)

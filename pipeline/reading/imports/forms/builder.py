@@ -22,6 +22,7 @@ from pipeline.reading.imports.language import language_of
 from pipeline.reading.imports.ledger import Ledger
 from pipeline.reading.imports.persons import Grammar
 from pipeline.reading.imports.roster import Entry, Roster
+from pipeline.reading.imports.stage import is_draft
 
 _ITEMS = ("conclusions", "recommendations")
 _TITLED = ("sections", "annexes")
@@ -54,7 +55,8 @@ class FormBuilder:
         self.fields |= facts.fields | {"meeting": self._titled(facts.meeting)} | chapters.fields
         self._participants(people, chapters)
         self._stray()
-        self._stage()
+        if is_draft(self.fields, self.document, self.office):
+            self.fields["stage"] = "draft"
         return self.fields
 
     def _language(self, sheet: Sheet) -> Language:
@@ -124,11 +126,3 @@ class FormBuilder:
         for part, words in self.sheet.headless.items():
             if part in self.fields:
                 self.ledger.guess(part, words, "W086")
-
-    def _stage(self) -> None:
-        """A report that lacks what a final one needs, or in which changes are open, is a draft."""
-        meeting = self.fields["meeting"]
-        needed = [self.fields.get(part) for part in self.office.type("").needed]
-        facts = [self.fields.get("symbol"), meeting.get("mode"), meeting.keys() & {"date", "dates", "from"}]
-        if self.document.changes or not all([*needed, *facts]):
-            self.fields["stage"] = "draft"

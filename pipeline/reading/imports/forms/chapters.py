@@ -147,8 +147,7 @@ class Chapters:
                 found.append("all")
                 continue
             meant = self.matcher.find(part)
-            office = self.roster.grammar.office
-            known = bool(office.body(part) or office.state(part) or self.words.is_one_of("secretariat", part))
+            known = self.roster.grammar.knows(part) or self.words.is_one_of("secretariat", part)
             people = [entry for entry in meant.entries if entry.person] if meant and not known else []
             found += [self.roster.id_of(entry) for entry in people] or [self._body_words(part, meant)]
             if not known and (meant is None or not meant.is_certain):
@@ -158,8 +157,7 @@ class Chapters:
 
     def _parts(self, text: str) -> list[str]:
         """The single ones among several, where the whole is not the name of one."""
-        office = self.roster.grammar.office
-        if self.words.is_one_of("all", text) or office.body(text) or office.state(text):
+        if self.words.is_one_of("all", text) or self.roster.grammar.knows(text):
             return [text]
         meant = self.matcher.find(text)
         if meant is not None and len(meant.entries) == 1 and meant.is_certain:

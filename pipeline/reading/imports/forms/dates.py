@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.office.office import Office
-from pipeline.reading.imports.days import Days, read_days
+from pipeline.reading.imports.days import Days, day_of, read_days
 from pipeline.reading.imports.words import squeezed
 
 _FIGURES = r"(?P<{0}d>\d{{1,2}})\s*(?P<{0}s>[/.-])\s*(?P<{0}m>\d{{1,2}})\s*(?P={0}s)\s*(?P<{0}y>\d{{4}}|\d{{2}})(?!\d)"
 _ISO = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
 _TO = r"\s*(?:al?|to|até|ate|au|à|hasta|until|–|—|-|/)\s*"
-_FROM = r"^(?:del?|from|du|desde|de)\s+(?:el\s+|le\s+)?"
+_FROM = re.compile(r"^(?:del?|from|du|desde|de)\s+(?:el\s+|le\s+)?", re.IGNORECASE)
 _SINGLE = re.compile(_FIGURES.format("a"))
 _RANGE = re.compile(rf"{_FIGURES.format('a')}{_TO}(?:el\s+|le\s+)?{_FIGURES.format('b')}", re.IGNORECASE)
 _SHORT = re.compile(rf"(?P<d>\d{{1,2}}){_TO}{_FIGURES.format('b')}", re.IGNORECASE)
@@ -23,6 +23,12 @@ _ISO_ONE, _ISO_RANGE = re.compile(_ISO), re.compile(rf"{_ISO}{_TO}{_ISO}", re.IG
 _HOUR = re.compile(
     r"[\s,;.·(–-]*(?:(?:a|desde|de|das|às|as|at|from|à|a partir de)\s+)?(?:las?\s+)?"
     r"(?<![\d/.-])(?:\d{1,2}[:h]\d{2}|\d{1,2}\s?(?:h|hrs?|horas|heures|[ap]\.?\s?m\.?)(?![\w]))(?:(?![/]\d).)*$",
+    re.IGNORECASE,
+)
+
+_UNTIL = re.compile(
+    r"^(?:antes del?|a más tardar el|hasta el|hasta|para el|para|en|el|before|by|until|on|in|no later than|até o|até|"
+    r"em|no dia|antes de|avant le|avant|au plus tard le|jusqu'au|d'ici|d'ici le|le|d’ici)\s+",
     re.IGNORECASE,
 )
 
@@ -46,7 +52,7 @@ def typed_days(text: str, office: Office, year: int | None = None) -> Typed | No
     if hour and hour.start() > 3:
         found = typed_days(bare[: hour.start()], office, year)
         return replace(found, beside=hour[0].strip(" ,;.()")) if found else None
-    figures = re.sub(_FROM, "", bare, flags=re.IGNORECASE)
+    figures = _FROM.sub("", bare)
     if year is not None and _YEARLESS.fullmatch(figures):
         found = _figures(f"{figures}{figures.lstrip('0123456789')[0]}{year}")
         return replace(found, is_guess=True) if found else None
@@ -70,10 +76,10 @@ def _words(text: str, office: Office, year: int | None) -> Typed | None:
 
 def _figures(text: str) -> Typed | None:
     if match := _ISO_RANGE.fullmatch(text):
-        ends = _day(*match.groups()[:3]), _day(*match.groups()[3:])
+        ends = day_of(*match.groups()[:3]), day_of(*match.groups()[3:])
         return _range(*ends)
     if match := _ISO_ONE.fullmatch(text):
-        day = _day(*match.groups())
+        day = day_of(*match.groups())
         return Typed(Days((day,))) if day else None
     if match := _RANGE.fullmatch(text):
         (first, unsure), (last, is_guess) = _typed_day(match, "a"), _typed_day(match, "b")
@@ -81,7 +87,7 @@ def _figures(text: str) -> Typed | None:
         return replace(found, is_guess=unsure or is_guess) if found else None
     if match := _SHORT.fullmatch(text):
         last, is_guess = _typed_day(match, "b")
-        found = _range(last and _day(last.year, last.month, match["d"]), last)
+        found = _range(last and day_of(last.year, last.month, match["d"]), last)
         return replace(found, is_guess=is_guess) if found else None
     if match := _SINGLE.fullmatch(text):
         day, is_guess = _typed_day(match, "a")
@@ -93,9 +99,9 @@ def _typed_day(match: re.Match[str], side: str) -> tuple[date | None, bool]:
     """The day of three figures, and whether they could be read otherwise."""
     day, month, year = int(match[f"{side}d"]), int(match[f"{side}m"]), match[f"{side}y"]
     full = int(year) if len(year) == 4 else 2000 + int(year)
-    found = _day(full, month, day)
+    found = day_of(full, month, day)
     if found is None:
-        return _day(full, day, month), True
+        return day_of(full, day, month), True
     return found, len(year) == 2 or (day <= 12 and day != month)
 
 
@@ -105,27 +111,12 @@ def _range(first: date | None, last: date | None) -> Typed | None:
     return Typed(Days((first,))) if first == last else Typed(Days((first, last), is_range=True))
 
 
-def _day(year: str | int, month: str | int, day: str | int) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def day_fields(days: Days) -> dict[str, str | list[str]]:
-    """The days as fields of the meeting."""
-    texts = [day.isoformat() for day in days.days]
-    if days.is_range:
-        return {"from": texts[0], "to": texts[1]}
-    return {"date": texts[0]} if len(texts) == 1 else {"dates": texts}
-
-
 def typed_due(text: str, office: Office, after: date | None) -> tuple[str, bool]:
     """When something is due, as the input says it, and whether that is a guess: a day, a month, a range; else the words.
 
     A text without a year is of the first such day after the meeting.
     """
-    bare = re.sub(_UNTIL, "", " ".join(text.split()).strip(" .;,"), flags=re.IGNORECASE)
+    bare = _UNTIL.sub("", " ".join(text.split()).strip(" .;,"))
     year = after.year if after else None
     found = typed_days(bare, office, year)
     if found and found.is_guess and after and not re.search(r"\d{4}", bare) and found.days.days[-1] < after:
@@ -134,12 +125,6 @@ def typed_due(text: str, office: Office, after: date | None) -> tuple[str, bool]
         return "/".join(day.isoformat() for day in found.days.days), found.is_guess
     month = _month(bare, office, after)
     return month or (" ".join(text.split()), False)
-
-
-_UNTIL = (
-    r"^(?:antes del?|a más tardar el|hasta el|hasta|para el|para|en|el|before|by|until|on|in|no later than|até o|até|"
-    r"em|no dia|antes de|avant le|avant|au plus tard le|jusqu'au|d'ici|d'ici le|le|d’ici)\s+"
-)
 
 
 def _month(text: str, office: Office, after: date | None) -> tuple[str, bool] | None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from pipeline.model.symbol import Symbol
 from pipeline.office.office import Office
-from pipeline.reading.imports.forms.dates import Typed, day_fields, typed_days
+from pipeline.reading.imports.days import DAY_FIELDS
+from pipeline.reading.imports.forms.dates import Typed, typed_days
 from pipeline.reading.imports.forms.matching import Matcher
-from pipeline.reading.imports.forms.sheet import Fact, Sheet, text_of
+from pipeline.reading.imports.forms.sheet import Fact, Sheet, text_of, words_in
 from pipeline.reading.imports.forms.vocabulary import Vocabulary
 from pipeline.reading.imports.ledger import Ledger
 
@@ -61,7 +62,7 @@ class Facts:
         return int(years.pop()) if len(years) == 1 else None
 
     def _account(self, fact: Fact, why: str, *, is_said: bool) -> None:
-        words = " ".join(each.all_words for each in fact.paragraphs)
+        words = words_in(fact.paragraphs)
         if is_said:
             self._ledger.say(words)
             return
@@ -96,10 +97,11 @@ class Facts:
 
     def _dates(self, text: str) -> bool:
         typed = typed_days(text, self._office, self._year)
-        if typed is None or self.meeting.keys() & {"date", "from", "dates"}:
+        if typed is None or self.meeting.keys() & DAY_FIELDS:
             return False
-        self.meeting |= day_fields(typed.days)
-        self._told(typed, text, next(key for key in ("date", "from", "dates") if key in self.meeting))
+        found = typed.days.fields
+        self.meeting |= found
+        self._told(typed, text, next(iter(found)))
         return True
 
     def _told(self, typed: Typed, text: str, key: str) -> None:
@@ -121,7 +123,7 @@ class Facts:
     def _close(self) -> None:
         """The two ends of a range; one alone is the day."""
         days = {key: typed.days.days[0] for key, typed in self._ends.items()}
-        if self.meeting.keys() & {"date", "from", "dates"} or not days:
+        if self.meeting.keys() & DAY_FIELDS or not days:
             return
         if len(days) == 2 and days["from"] < days["to"]:
             self.meeting |= {key: day.isoformat() for key, day in days.items()}

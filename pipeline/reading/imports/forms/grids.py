@@ -85,11 +85,9 @@ def _columns(
     return (matched if matched * 2 > len(row) or matched > 2 else 0), tuple(found)
 
 
-def rows_of(table: SourceTable, grid: Grid) -> Iterator[tuple[int, Row]]:
-    """The rows that were filled in, with their numbers in the table; the header row is none."""
-    for number, cells in enumerate(table.grid):
-        if number != grid.header:
-            yield number, _row(cells, grid)
+def rows_of(table: SourceTable, grid: Grid) -> Iterator[Row]:
+    """The rows that were filled in; the header row is none."""
+    return (_row(cells, grid) for number, cells in enumerate(table.grid) if number != grid.header)
 
 
 def _row(cells: Sequence[SourceCell], grid: Grid) -> Row:

@@ -131,7 +131,7 @@ class Matcher:
     def key(self, text: str) -> str:
         """What is equal for all names of one body or state."""
         office = self._grammar.office
-        bare = re.sub(rf"^{self._grammar.article}", "", text.strip())
+        bare = self._grammar.without_article(text.strip())
         house = (*office.house.names.values(), *office.house.secretariat.values(), office.house.short)
         if self._words.is_one_of("secretariat", bare) or squeezed(bare) in map(squeezed, house):
             return f"body {office.house.short}"
@@ -148,12 +148,12 @@ class Matcher:
 
     def _by_office(self, text: str) -> Meant | None:
         """One who held an office of the meeting, by that office: `Moderadora`."""
-        role = self._words.meaning("officers", re.sub(rf"^{self._grammar.article}", "", text))
+        role = self._words.meaning("officers", self._grammar.without_article(text))
         found = [entry for office, entry in self._officers if office == role]
         return Meant((found[0],), is_certain=False) if len(found) == 1 else None
 
     def _by_position(self, text: str) -> Meant | None:
-        wanted = squeezed(re.sub(rf"^{self._grammar.article}", "", text))
+        wanted = squeezed(self._grammar.without_article(text))
         found = [
             entry
             for entry in self._roster.entries
@@ -214,6 +214,5 @@ class Matcher:
         return next((self._grammar.body_key(body) for body in self._spoken_for(text)), "")
 
     def _names_body(self, text: str) -> bool:
-        bare = re.sub(rf"^{self._grammar.article}", "", text)
-        office = self._grammar.office
-        return any(office.body(each) or office.state(each) for each in (bare, _BRACKETS.sub("", bare)))
+        bare = self._grammar.without_article(text)
+        return self._grammar.knows(bare) or self._grammar.knows(_BRACKETS.sub("", bare))

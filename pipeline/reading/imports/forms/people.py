@@ -9,7 +9,7 @@ from pipeline.reading.imports.forms.sheet import Row, words_in
 from pipeline.reading.imports.forms.vocabulary import Vocabulary
 from pipeline.reading.imports.ledger import Ledger
 from pipeline.reading.imports.persons import Person
-from pipeline.reading.imports.roster import Entry, Roster
+from pipeline.reading.imports.roster import Entry, Roster, person_of
 from pipeline.reading.imports.speakers import same_person
 from pipeline.reading.imports.words import squeezed
 
@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r"[<(]?(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)]?")
 _TELEPHONE = re.compile(r"(?<![\w])\+?\(?\d[\d\s().-]{6,}\d(?![\w])")
 _PARTS = re.compile(r"\s*(?:,|;|/|\s[–—-]\s|\(|\))\s*")
 _FIELDS = {"roles": "role", "statuses": "status", "officers": "", "modes": "attendance"}
+_BODY = ("organisation", "country")
 _INVERTED = re.compile(r"([^,]+),\s*([^,]+)")
 
 
@@ -29,6 +30,7 @@ class People:
         self._ledger = ledger
         self.guesses: list[tuple[Entry, str, str]] = []
         self.officers: list[tuple[str, Entry]] = []
+        self._guessed = ""
 
     def read(self, row: Row) -> None:
         """One row; what a merged cell covers is taken apart."""
@@ -38,7 +40,7 @@ class People:
         fields: dict[str, Any] = {key: said[key] for key in ("title", "position") if said[key]}
         fields |= self._named(said["name"], is_merged="name" in row.across) if said["name"] else {}
         fields |= self._body(said["body"]) if said["body"] else {}
-        if not fields.keys() & {"name", "organisation", "country"}:
+        if not fields.keys() & {"name", *_BODY}:
             words = " ".join(filter(None, said.values()))
             self._unsay(words, "I084")
             if words:
@@ -50,8 +52,6 @@ class People:
         if self._guessed:
             self.guesses.append((entry, self._guessed, "W062"))
             self._guessed = ""
-
-    _guessed = ""
 
     def _clean(self, text: str) -> str:
         """The words of a cell without addresses and numbers at which one is reached: those never leave the office."""
@@ -80,7 +80,7 @@ class People:
         rest = text[person.end :].strip(" ,;:–—()")
         if not text[person.end :].lstrip().startswith((",", ";", "(", "–", "—", "-", "/")):
             return {"name": text}
-        position, body = ("", rest) if self._office(rest) else grammar.split_position(rest)
+        position, body = ("", rest) if grammar.knows(rest) else grammar.split_position(rest)
         self._guessed = text
         found = {"title": person.title, "name": person.name, "position": position}
         return {key: value for key, value in found.items() if value} | (self._body(body) if body else {})
@@ -89,11 +89,7 @@ class People:
         """Whether what stands behind a comma is a given name, as in `Pérez, Juan`."""
         grammar = self._roster.grammar
         is_name = all(word[:1].isupper() for word in words.split()) and len(words.split()) <= 3
-        return is_name and not words.isupper() and not grammar.position.match(words) and not self._office(words)
-
-    def _office(self, words: str) -> bool:
-        office = self._roster.grammar.office
-        return office.body(words) is not None or office.state(words) is not None
+        return is_name and not words.isupper() and not grammar.position.match(words) and not grammar.knows(words)
 
     def _body(self, text: str) -> dict[str, Any]:
         """An organisation, a country, or both: `Chile, Ministerio de Hacienda`."""
@@ -128,7 +124,7 @@ class People:
         return next(((kind, value) for kind in _FIELDS if (value := self._words.meaning(kind, text))), None)
 
     def _is_said(self, part: str, fields: dict[str, Any]) -> bool:
-        return bool(self._office(part)) and ("country" in fields or "organisation" in fields)
+        return self._roster.grammar.knows(part) and bool(fields.keys() & set(_BODY))
 
     def _other_capacity(self, text: str, fields: dict[str, Any]) -> None:
         """Words that are neither status nor role: the position, where nothing else is."""
@@ -139,8 +135,7 @@ class People:
 
     def _entry(self, fields: dict[str, Any]) -> Entry:
         """The entry of a row: a new one, or the one of the same person or body, completed."""
-        name = str(fields.get("name", ""))
-        person = Person(name, fields.get("title", ""), fields.get("position", ""), fields.get("organisation", ""))
+        person = person_of(fields)
         known = next((each for each in self._roster.entries if _is_same(each, person, fields)), None)
         if known is None:
             self._roster.add_row(fields)
@@ -151,7 +146,7 @@ class People:
                 known.fields[key] = value
             elif squeezed(str(kept)) != squeezed(str(value)) and key not in ("name", "status", "role"):
                 self._unsay(str(value), "I083")
-        self.guesses.append((known, str(name or known.fields.get("organisation", "")), "W084"))
+        self.guesses.append((known, str(person.name or known.fields.get("organisation", "")), "W084"))
         return known
 
 
@@ -167,6 +162,3 @@ def _is_same(entry: Entry, person: Person, fields: dict[str, Any]) -> bool:
     if person.name or entry.person:
         return False
     return any(squeezed(str(entry.fields.get(k, ""))) == squeezed(str(fields[k])) != "" for k in _BODY if k in fields)
-
-
-_BODY = ("organisation", "country")

@@ -114,7 +114,7 @@ class _Reader:
             return
         if grid.header is not None:
             self._header(table.grid[grid.header], grid)
-        for _, row in rows_of(table, grid):
+        for row in rows_of(table, grid):
             self._row(row, grid)
 
     def _headless(self, table: SourceTable) -> Grid | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.reading.imports.forms.dates import day_fields, typed_days, typed_due
+from pipeline.reading.imports.forms.dates import typed_days, typed_due
 from tests.support.reports import the_office
 
 OFFICE = the_office()
@@ -36,7 +36,7 @@ ONE, RANGE = {"date": "2024-04-05"}, {"from": "2024-05-04", "to": "2024-05-06"}
 )
 def test_days_are_understood(text, fields, is_guess):
     typed = typed_days(text, OFFICE)
-    assert day_fields(typed.days) == fields
+    assert typed.days.fields == fields
     assert typed.is_guess == is_guess
 
 
@@ -50,13 +50,13 @@ def test_days_are_understood(text, fields, is_guess):
 )
 def test_an_hour_stands_beside_the_day(text, beside):
     typed = typed_days(text, OFFICE)
-    assert (day_fields(typed.days), typed.beside) == (ONE, beside)
+    assert (typed.days.fields, typed.beside) == (ONE, beside)
 
 
 def test_a_year_is_taken_from_elsewhere_and_told():
     assert typed_days("del 4 al 6 de mayo", OFFICE) is None
     typed = typed_days("del 4 al 6 de mayo", OFFICE, 2024)
-    assert (day_fields(typed.days), typed.is_guess) == (RANGE, True)
+    assert (typed.days.fields, typed.is_guess) == (RANGE, True)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a list or a transcript would change in an input, told before it is done."""
+"""`new --into` at the terminal: what a list or a transcript would change in an input, told before it is done."""
 
 from __future__ import annotations
 
