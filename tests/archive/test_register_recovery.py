@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from pipeline.archive.register.checking import check_register
+from pipeline.archive.register.log_file import copy_file, read_lines
 from pipeline.archive.register.projection import CLAIM
 from pipeline.archive.register.recovery import back_up, read_backup, rebuild, restore
 from pipeline.archive.register.register import Register
@@ -172,3 +173,11 @@ def test_a_restore_that_is_killed_can_be_given_again(register, tmp_path):
         register.folder.mkdir()
         for name, data in kept.items():
             (register.folder / name).write_bytes(data)
+
+
+def test_a_copy_of_a_log_keeps_a_torn_end_torn(tmp_path):
+    log, kept = tmp_path / "log.jsonl", tmp_path / "before.jsonl"
+    log.write_bytes(b'{"whole": 1}\n{"torn"')
+    copy_file(log, kept)
+    assert kept.read_bytes() == log.read_bytes()
+    assert read_lines(kept) == ([b'{"whole": 1}'], b'{"torn"')

@@ -131,6 +131,13 @@ def test_an_office_is_a_snapshot_with_a_digest_of_its_bytes(folder):
     assert pickle.loads(pickle.dumps(after)).digest == after.digest
 
 
+@pytest.mark.parametrize("name", ["form.es.yaml", "language.en.yaml", "registration.yaml"])
+def test_what_only_rules_and_imports_read_makes_no_page(folder, name):
+    before = read_office(folder).digest
+    (folder / name).write_bytes((folder / name).read_bytes() + b"# a word more\n")
+    assert read_office(folder).digest == before
+
+
 @pytest.mark.parametrize("name", ["OTCA", "acto", "Organisation du traité de coopération amazonienne", "ACTO"])
 def test_a_body_is_found_by_any_of_its_names(name):
     body = the_office().body(name)
