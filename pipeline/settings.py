@@ -22,11 +22,11 @@ __all__ = ["SETTINGS_FILE", "Setting", "Settings", "login", "now", "program_fold
 SETTINGS_FILE = "rapporteur.toml"
 STATE = ".rapporteur"
 LANGUAGES = ("en", "es", "pt", "fr")
-RESERVED = (STATE, "register", "issued")
+RESERVED = (STATE, "register", "issued", "clearance")
 
 _TABLES = ("templates", "places", "severities")
 _KNOWN = (*CHOICES, "language", "carry_input", *_TABLES)
-_FIXED_WEIGHTS = ("E0", "E4", "E5", "R050", "R051")
+_FIXED_WEIGHTS = ("E0", "E4", "E5", "R050", "R051", "R080", "R081", "R099")
 _CODE = re.compile(r"[A-Z]\d{3,4}")
 _LOCALE = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?![a-z])")
 _WINDOWS = {"Spanish": "es", "English": "en", "Portuguese": "pt", "French": "fr"}  # Spanish_Venezuela is es_VE there

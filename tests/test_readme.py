@@ -55,7 +55,7 @@ def test_the_fields_of_the_template_are_those_that_it_may_use() -> None:
     from pipeline.line.compose.frame import Front
     from pipeline.office.notices import Notice
 
-    front = Front("", "", "", "", "", "", (), (), Notice(("a", "b"), True), "")
+    front = Front("", "", "", "", "", "", (), (), Notice(("a", "b"), True), "", "")
     told = re.search(r"the fields are (.*?)\. Filters", _section("For the press department"), re.DOTALL)
     assert told
     assert set(re.findall(r"`(\w+)`", told[1])) == set(front.context())

@@ -9,11 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.archive.layout import EditionPlace, folded
+from pipeline.archive.layout import STATUS, EditionPlace, folded
 from pipeline.archive.record import read_record
 from pipeline.archive.refusals import refusals
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.symbol import Symbol
+from pipeline.model.symbol_parts import base_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def clashes(claims: Iterable[Claim]) -> tuple[Finding, ...]:
     folder whose name differs in case or accents alone, F015 a symbol of which no file name can be made.
     """
     given = list(claims)
-    nameless = [claim for claim in given if claim.symbol is not None and not claim.symbol.key]
+    nameless = [claim for claim in given if claim.symbol is not None and not base_of(claim.symbol).key]
     named = [claim for claim in given if claim not in nameless]
     found = [finding("F015", Place(file=claim.source), symbol=str(claim.symbol)) for claim in nameless]
     return (*found, *_among_themselves(named), *_with_the_archive(named))
@@ -99,7 +100,7 @@ def _held(claim: Claim, folder: Path, holder: Symbol) -> Finding:
 def symbol_in(folder: Path) -> Symbol | None:
     """The symbol of the report whose editions lie in a folder, as a record there has it; None where no record says."""
     for name in _names(folder).values():
-        if name.endswith(".json") and (path := folder / name).is_file():
+        if name.endswith(".json") and not name.endswith(STATUS) and (path := folder / name).is_file():
             with refusals(path):
                 record = read_record(path.read_bytes())
             if record and record.symbol:

@@ -10,8 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.model.symbol import Symbol
+from pipeline.model.symbol_parts import base_of, document_of
 
 DRAFTS = "drafts"
+ISSUED = "issued"
+STATUS = ".status.json"
+"""How the file ends that says, beside an issued edition, how that stands."""
 
 _INPUT_NAME = re.compile(r"(?P<name>.+)\.(?:en|es|pt|fr)\.ya?ml", re.IGNORECASE)
 
@@ -48,6 +52,11 @@ class EditionPlace:
         return ((kind, self.name(kind)) for kind in Kind)
 
     @property
+    def status(self) -> Path:
+        """Where the file lies that says how an issued edition stands: `KEY.en.status.json`."""
+        return self.folder / f"{self.stem}{STATUS}"
+
+    @property
     def staging(self) -> Path:
         """The hidden folder beside the edition's in which a new edition is built; there only while a run works."""
         return self.folder.parent / f".{self.stem}{STAGING}"
@@ -70,11 +79,12 @@ _UNFINISHED = re.compile(rf"\.(?P<stem>(?P<folder>.+?)\.[a-z]{{2}}(?:\.draft)?)(
 
 
 def final_place(out: Path, symbol: Symbol, revision: int | None, year: int, language: str) -> EditionPlace:
-    """Where a final edition lies: `OUT/2024/KEY/KEY.en.…`, a revision in `KEY-Rev-1/`.
+    """Where a final edition lies: `OUT/2024/KEY/KEY.en.…`, a revision in `KEY-Rev-1/`, a corrigendum in `KEY-Corr-1/`.
 
     `year` is that of the meeting's first day.
     """
-    name = symbol.key + (f"-Rev-{revision}" if revision else "")
+    document = document_of(symbol, revision)
+    name = "-".join([base_of(symbol).key, *document.replace(".", "-").split()])
     return EditionPlace(out / f"{year:04d}" / name, f"{name}.{language}")
 
 

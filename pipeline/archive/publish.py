@@ -19,7 +19,7 @@ from pipeline.archive.leftovers import clear_away, recover, settle, shelves
 from pipeline.archive.lock import alone_in
 from pipeline.archive.record import read_record
 from pipeline.archive.refusals import refusals
-from pipeline.archive.staging import Staging, make_folders, remove_empty
+from pipeline.archive.staging import FILE_MODE, Staging, make_folders, remove_empty
 from pipeline.archive.state import Condition, look
 from pipeline.archive.swap import Swap, swap_in
 from pipeline.errors import StorageError
@@ -59,11 +59,14 @@ def _try_out(out: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(shelf))
 
 
-def publish(files: Mapping[str, bytes], place: EditionPlace, *, discard_changes: bool = False) -> Published:
+def publish(
+    files: Mapping[str, bytes], place: EditionPlace, *, discard_changes: bool = False, mode: int = FILE_MODE
+) -> Published:
     """The edition as it now lies in the archive, in place of the one that stood there.
 
-    `files` are bytes by kind, the record among them. Raises StorageError: F021 where a person changed what stands there
-    (unless `discard_changes`), any other if the file system refuses; the old edition is then as it was.
+    `files` are bytes by kind, the record among them; each gets the `mode`. Raises StorageError: F021 where a person
+    changed what stands there (unless `discard_changes`), any other if the file system refuses; the old edition is then
+    as it was.
     """
     contents = {Kind(kind): data for kind, data in files.items()}
     _insist_on_record(contents)
@@ -73,17 +76,17 @@ def publish(files: Mapping[str, bytes], place: EditionPlace, *, discard_changes:
             with alone_in(place.folder.parent) as shelf:
                 settle(place)
                 _insist_on_folder(place.folder)
-                _replace(contents, place, shelf, discard_changes)
+                _replace(contents, place, shelf, discard_changes, mode)
         except BaseException:
             remove_empty(made)
             raise
     return Published({kind: place.path(kind) for kind in contents})
 
 
-def _replace(contents: Mapping[Kind, bytes], place: EditionPlace, shelf: int, discard_changes: bool) -> None:
+def _replace(contents: Mapping[Kind, bytes], place: EditionPlace, shelf: int, discard_changes: bool, mode: int) -> None:
     staging = Staging(place.staging)
     try:
-        _fill(staging, contents, place)
+        _fill(staging, contents, place, mode)
         if not discard_changes:
             _leave_peoples_work(place)
         swap = swap_in(staging.path, place.folder, place.aside)
@@ -97,7 +100,7 @@ def _replace(contents: Mapping[Kind, bytes], place: EditionPlace, shelf: int, di
             clear_away(swap.old, place)
 
 
-def _fill(staging: Staging, contents: Mapping[Kind, bytes], place: EditionPlace) -> None:
+def _fill(staging: Staging, contents: Mapping[Kind, bytes], place: EditionPlace, mode: int) -> None:
     """Puts the new edition and links to all other files of the old folder into the new one."""
     own = {name for _, name in place.names()}
     if place.folder.exists():
@@ -106,7 +109,7 @@ def _fill(staging: Staging, contents: Mapping[Kind, bytes], place: EditionPlace)
                 if entry.name not in own and not entry.is_dir(follow_symlinks=False):
                     staging.link(Path(entry.path))
     for kind, data in contents.items():
-        staging.write(place.name(kind), data)
+        staging.write(place.name(kind), data, mode)
     staging.sync([place.name(kind) for kind in contents])
 
 

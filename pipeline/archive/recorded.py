@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.archive.layout import EditionPlace
+from pipeline.archive.layout import ISSUED, STATUS, EditionPlace
 from pipeline.archive.record import Record, read_record
 from pipeline.archive.refusals import refusals
 from pipeline.archive.state import Condition, look
 from pipeline.model.symbol import Symbol
 
-ISSUED = "issued"
+__all__ = ["ISSUED", "Recorded", "recorded"]
 
 _YEARS = "[0-9][0-9][0-9][0-9]"
 
@@ -49,10 +49,15 @@ class Recorded:
         return look(EditionPlace(self.path.parent, stem), "").condition is not Condition.CHANGED_BY_HAND
 
 
-def recorded(*roots: Path) -> Iterator[Recorded]:
-    """Every final edition below some folders (`outputs/`, `issued/`), in order; files that are no record are passed over."""
+def recorded(*roots: Path, folder: str = "*") -> Iterator[Recorded]:
+    """Every final edition below some folders (`outputs/`, `issued/`), in order; files that are no record are passed over.
+
+    With the name of a `folder`, those in it alone, of whatever year.
+    """
     for root in roots:
-        for path in sorted(root.glob(f"{_YEARS}/*/*.json")):
+        for path in sorted(root.glob(f"{_YEARS}/{folder}/*.json")):
+            if path.name.endswith(STATUS):
+                continue
             with refusals(path):
                 record = read_record(path.read_bytes()) if path.is_file() else None
             if record is not None and record.symbol:

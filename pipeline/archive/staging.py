@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pipeline.machine import link, set_mode, sync_path
 
-__all__ = ["FILE_MODE", "FOLDER_MODE", "Staging", "make_folders", "remove_empty", "set_mode", "sync_path"]
+__all__ = ["FILE_MODE", "FOLDER_MODE", "READ_ONLY", "Staging", "make_folders", "remove_empty", "set_mode", "sync_path"]
 
 FILE_MODE = 0o644
+READ_ONLY = 0o444
 FOLDER_MODE = 0o755
 
 _NO_LINK = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}
@@ -28,13 +29,13 @@ class Staging:
         self.path = path
         self._made: list[Path] = []
 
-    def write(self, name: str, data: bytes) -> None:
-        """Writes one file with the fixed mode, whatever the umask; it is on the disk only after `sync`."""
+    def write(self, name: str, data: bytes, mode: int = FILE_MODE) -> None:
+        """Writes one file with its mode, whatever the umask; it is on the disk only after `sync`."""
         path = self.path / name
         with path.open("xb") as file:
             self._made.append(path)
             file.write(data)
-            set_mode(file.fileno(), FILE_MODE)
+            set_mode(file.fileno(), mode)
 
     def link(self, file: Path) -> None:
         """Lets a file of the old folder stand in this one too: the same file, or a copy where there are no links."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,13 +14,12 @@ import click
 from pipeline.cli import options
 from pipeline.cli.console import Console
 from pipeline.cli.interrupts import Interrupts
+from pipeline.cli.runs import exit_code_of, told_all
 from pipeline.errors import ExitCode
 from pipeline.settings import read_settings
 
 if TYPE_CHECKING:
-    from pipeline.cli.telling import Teller
     from pipeline.desks.build import Wish
-    from pipeline.desks.outcome import Outcome
     from pipeline.desks.workshop import Workshop
     from pipeline.model.choices import Settings
 
@@ -77,10 +75,10 @@ def command(
             return _followed(inputs, workshop, wish, settle, as_json=as_json)
         interrupts = stack.enter_context(Interrupts(console)) if len(found.files) > 1 else None
         wish = replace(wish, stopping=interrupts.stopping) if interrupts else wish
-        outcomes = _told(found.files, workshop, wish, console, as_json=as_json)
+        outcomes = told_all(found.files, workshop, wish, console, as_json=as_json)
     if interrupts and interrupts.asked:
         return ExitCode.INTERRUPTED
-    return _exit_code(outcomes, inputs)
+    return exit_code_of(outcomes, inputs)
 
 
 def _followed(
@@ -89,43 +87,3 @@ def _followed(
     from pipeline.cli.following import follow  # few do
 
     return follow(inputs, workshop, wish, settle, as_json=as_json)
-
-
-def _told(files: tuple[Path, ...], workshop: Workshop, wish: Wish, console: Console, *, as_json: bool) -> list[Outcome]:
-    """The outcomes of all reports, each told as soon as it was known."""
-    from pipeline.desks.build import build
-
-    outcomes: list[Outcome] = []
-    clock = time.monotonic()
-    # An interrupt that comes while something is told must close the run, and its engines with it, all the same.
-    with closing(build(files, workshop, wish)) as run, _teller(console, len(files), as_json=as_json) as telling:
-        for outcome in run:
-            now = time.monotonic()
-            telling.tell(outcome, now - clock)
-            outcomes.append(outcome)
-            clock = now
-        telling.close(outcomes)
-    return outcomes
-
-
-@contextmanager
-def _teller(console: Console, reports: int, *, as_json: bool) -> Iterator[Teller]:
-    """Who tells the outcomes of so many reports: to a program, to one who watches, to one who reads later."""
-    from pipeline.cli.telling import JsonTeller, PlainTeller
-
-    if as_json:
-        yield JsonTeller(console.language)
-    elif reports > 1 and console.is_watched:
-        from pipeline.cli.progress import WatchedTeller
-
-        with WatchedTeller(console, reports) as watched:
-            yield watched
-    else:
-        yield PlainTeller(console)
-
-
-def _exit_code(outcomes: Sequence[Outcome], inputs: Sequence[Path]) -> ExitCode:
-    from pipeline.cli.telling import exit_code
-
-    codes = (outcome.exit_code for outcome in outcomes)
-    return exit_code(codes, is_single=len(inputs) == 1 and not inputs[0].is_dir())

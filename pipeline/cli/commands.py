@@ -10,7 +10,11 @@ from pipeline.cli import options
 from pipeline.cli.speech import translated
 from pipeline.messages import phrase
 
-COMMANDS = ("new", "build", "check", "import", "edition", "compare", "inbox", "register", "schema", "doctor")
+COMMANDS = (
+    *("new", "build", "check", "import", "edition", "compare"),
+    *("bundle", "rebuild", "prove", "explain", "inbox", "register", "issue", "withdraw", "correct", "circulate"),
+    *("template", "schema", "doctor"),
+)
 # `import` is a word of Python's own and can name no module.
 MODULES = {"import": "import_"}
 

@@ -59,13 +59,16 @@ def command(
     With --into, an edited Word file of ours goes back into its input: each change is shown, and asked for on a terminal;
     where nobody can answer, all are taken. What both sides changed stays as it is and is told, and the exit code is 4.
 
+    A clearance copy that a body sends back is known by itself: its own words are taken in, what it would change outside
+    them is told, and taken only if you accept it one by one, or with --changes accept. That it has answered is noted.
+
     Tracked changes and comments are shown one by one on a terminal, to accept or refuse; elsewhere they stay open, and
     no final report is built until they are decided.
     """
     settings = read_settings(near=into or files[0], overrides={"language": lang})
     _sensible(out, into, is_sure=is_sure, is_dry=is_dry, language=settings.language)
     console = Console(language=settings.language)
-    work = _Work(settings, console, out, into, changes, Taking(console, is_sure, is_dry))
+    work = _Work(settings, console, out, into, changes, Taking(console, is_sure, is_dry, changes == Changes.ACCEPT))
     codes: list[ExitCode] = []
     for file in files:
         try:
@@ -98,12 +101,12 @@ class _Work:
 
     def do(self, file: Path) -> ExitCode:
         """Imports one file, or takes it into the input."""
+        from pipeline.desks.clearance.answers import return_answer
         from pipeline.desks.importing import import_file
-        from pipeline.desks.returning import return_file
 
         decide = Decider.of(file, self.changes, self.console)
         if self.into is not None:
-            return self.taking.take(return_file(file, self.into, self._office, self.settings, decide))
+            return self.taking.take(return_answer(file, self.into, self._office, self.settings, decide))
         written = import_file(file, self.out, self._office, self.settings, decide)
         click.echo(str(written.path))
         _tell(file, written.imported, self.console)

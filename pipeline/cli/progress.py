@@ -19,14 +19,14 @@ from pipeline.messages import phrase
 if TYPE_CHECKING:
     from pipeline.desks.outcome import Outcome
 
-_ORDER = ("built", "unchanged", "changed-by-hand", "failed")
+_ORDER = ("built", "unchanged", "older", "changed-by-hand", "failed")
 
 
 class WatchedTeller:
     """Tells one who watches: a line that moves, the faults above it, and at the end a table."""
 
-    def __init__(self, console: Console, reports: int) -> None:
-        self._console = console
+    def __init__(self, console: Console, reports: int, *, is_quiet: bool = False) -> None:
+        self._console, self._is_quiet = console, is_quiet
         self._screen = Screen(stderr=True, highlight=False)
         bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         # Paths that go to a file are data: they must not be drawn into the picture.
@@ -44,8 +44,9 @@ class WatchedTeller:
 
     def tell(self, outcome: Outcome, seconds: float) -> None:
         """Prints what the building has to say of one report, and moves the line on."""
-        self._console.tell(outcome.told)
-        print_paths(outcome)
+        if not (self._is_quiet and outcome.status.value == "unchanged"):
+            self._console.tell(outcome.told)
+            print_paths(outcome)
         self._progress.advance(self._task)
 
     def close(self, outcomes: Sequence[Outcome]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,12 @@ import click
 
 from pipeline.cli import options
 from pipeline.cli.console import Console, finding_as_json
-from pipeline.errors import ExitCode
-from pipeline.findings import Severity
+from pipeline.errors import ExitCode, UsageError
+from pipeline.findings import Severity, finding
 from pipeline.messages import phrase
+from pipeline.settings import now
 
 if TYPE_CHECKING:
-    from pipeline.archive.register.claimed import Claimed
     from pipeline.archive.register.recovery import Saved
     from pipeline.desks.register.claiming import Done
 
@@ -137,46 +138,42 @@ def _told(done: Done, console: Console, name: str) -> int:
 
 
 @command.command("list")
-@click.option("--state", type=click.Choice(["claimed", "void"]), help="Only those that stand so.")
+@click.option(
+    "--state", type=click.Choice(["claimed", "void", "issued", "withdrawn"]), help="Only those that stand so."
+)
 @click.option("--year", type=click.IntRange(0, 9999), help="Only those of a year.")
 @click.option("--body", default="", help="Only those of a body or event.")
 @click.option("--type", "kind", default="", help="Only those of a kind of document.")
 @click.option("--text", default="", help="Only those with these words in symbol, title or reason.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each symbol.")
+@click.option("--public", is_flag=True, help="Only what may be told outside: each issued edition with its corrections.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each symbol, or each edition.")
 @options.lang
 @options.debug
-def list_(
-    state: str | None, year: int | None, body: str, kind: str, text: str, as_json: bool, lang: str | None, debug: bool
-) -> int:
-    """Lists the symbols with their meetings."""
+def list_(lang: str | None, debug: bool, state: str | None, public: bool, as_json: bool, **given: Any) -> int:
+    """Lists the symbols with their meetings, and what was issued under them."""
     from pipeline.archive.register.claimed import State
+    from pipeline.archive.register.editions import EditionState
+    from pipeline.cli.listing import show_outside, show_symbols
     from pipeline.cli.registering import Desk
-    from pipeline.desks.register.listing import Filter, listed
+    from pipeline.desks.register.listing import Filter, listed, listed_outside
 
     desk = Desk.of(lang)
-    found = listed(desk.register, Filter(State(state) if state else None, year, body, kind, text))
-    if as_json:
-        for each in found:
-            click.echo(json.dumps(_as_json(each), ensure_ascii=False))
-    else:
-        desk.show(found)
+    if public:
+        _alone(
+            {"--state": state, **{f"--{'type' if name == 'kind' else name}": value for name, value in given.items()}}
+        )
+        show_outside(listed_outside(desk.register, now()), desk.language, as_json=as_json)
+        return ExitCode.DONE
+    standing = next((kind(state) for kind in (State, EditionState) if state in list(kind)), None)
+    wanted = Filter(standing, given["year"], given["body"], given["kind"], given["text"])
+    show_symbols(listed(desk.register, wanted), desk.language, as_json=as_json)
     return ExitCode.DONE
 
 
-def _as_json(claimed: Claimed) -> dict[str, object]:
-    held = claimed.held
-    return {
-        "symbol": str(claimed.symbol),
-        "normal": claimed.symbol.normal,
-        "state": claimed.state.value,
-        "titles": list(held.titles),
-        "from": held.first,
-        "to": held.last,
-        "reason": claimed.reason,
-        "by": claimed.who,
-        "when": claimed.when,
-        "sequence": claimed.sequence,
-    }
+def _alone(others: Mapping[str, Any]) -> None:
+    """UsageError U130 where `--public` is given with an option that asks for what it doesn't tell."""
+    if given := [name for name, value in others.items() if value not in (None, "")]:
+        raise UsageError(finding("U130", option=given[0]))
 
 
 @command.command
@@ -235,9 +232,11 @@ def restore(file: Path, lose_later: bool, by: str | None, lang: str | None, debu
     """Brings the register back from FILE. FILE is what `backup` made; a log that has more is kept beside the new one."""
     from pipeline.archive.register.recovery import restore as bring_back
     from pipeline.cli.registering import Desk
+    from pipeline.desks.register.statuses import renew_statuses
 
     desk = Desk.of(lang)
     saved = bring_back(desk.register, file, desk.author(by), lose_later=lose_later)
+    renew_statuses(desk.settings)
     _say_saved("register_restored", saved, desk.console)
     return ExitCode.DONE
 
@@ -248,14 +247,20 @@ def restore(file: Path, lose_later: bool, by: str | None, lang: str | None, debu
 @options.lang
 @options.debug
 def rebuild(lose_later: bool, by: str | None, lang: str | None, debug: bool) -> int:
-    """Makes the register anew from its log. What reports of the archive carry and nobody claimed is claimed for them."""
+    """Makes the register anew from its log, and the status files in issued/ from the register.
+
+    What reports of the archive carry and nobody claimed is claimed for them; issued reports that the log lacks are taken in.
+    """
     from pipeline.archive.register.recovery import rebuild as make_anew
     from pipeline.cli.registering import Desk
     from pipeline.desks.register.auditing import claims_of_records
+    from pipeline.desks.register.bringing_back import editions_of_records
+    from pipeline.desks.register.statuses import renew_statuses
 
     desk = Desk.of(lang)
-    used = claims_of_records(desk.settings)
-    saved = make_anew(desk.register, desk.author(by), used, lose_later=lose_later)
+    used, issued = claims_of_records(desk.settings), list(editions_of_records(desk.settings))
+    saved = make_anew(desk.register, desk.author(by), used, issued, lose_later=lose_later)
+    renew_statuses(desk.settings)
     _say_saved("register_rebuilt", saved, desk.console)
     for symbol in saved.added:
         click.echo(str(symbol))
@@ -265,3 +270,5 @@ def rebuild(lose_later: bool, by: str | None, lang: str | None, debug: bool) -> 
 def _say_saved(name: str, saved: Saved, console: Console) -> None:
     values = {"head": saved.head[:16], "lost": saved.lost, "added": len(saved.added)}
     console.say(phrase(name, console.language, saved.changes, **values))
+    if saved.editions:
+        console.say(phrase("register_editions_back", console.language, len(saved.editions)))

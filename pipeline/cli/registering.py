@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import click
 
 from pipeline.archive.register.change import Author
 from pipeline.archive.register.claimed import Claimed, Held
@@ -17,7 +14,6 @@ from pipeline.archive.register.register import Register
 from pipeline.cli.console import Console
 from pipeline.errors import UsageError
 from pipeline.findings import finding
-from pipeline.messages import phrase
 from pipeline.model.base import Language
 from pipeline.model.choices import Settings
 from pipeline.model.meeting import Mode
@@ -113,29 +109,6 @@ class Desk:
         from pipeline.office.office import read_office
 
         return read_office(self.settings.data, self.settings.fonts)
-
-    def show(self, symbols: Iterable[Claimed]) -> None:
-        """The symbols on stdout: a table on a terminal, else a line each, its columns parted by tabs."""
-        rows = [
-            (str(each.symbol), self._state(each), each.held.days, each.held.titles[0], each.reason) for each in symbols
-        ]
-        if not sys.stdout.isatty():
-            for row in rows:
-                click.echo("\t".join(row))
-            return
-        from rich.console import Console as Screen
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(box=None, pad_edge=False)
-        for name in ("symbol", "state", "days", "meeting", "reason"):
-            table.add_column(phrase(f"register_column_{name}", self.language), no_wrap=name in ("symbol", "state"))
-        for row in rows:
-            table.add_row(*(Text(cell) for cell in row))
-        Screen(highlight=False).print(table)
-
-    def _state(self, claimed: Claimed) -> str:
-        return phrase(f"register_state_{claimed.state.value}", self.language)
 
 
 def _report(file: Path) -> Report:

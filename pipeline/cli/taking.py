@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,11 +23,15 @@ _TAKE, _LEAVE, _TAKE_REST, _QUIT = range(4)  # in the order of the question
 
 @dataclass(frozen=True)
 class Taking:
-    """How changes are taken in: `is_sure` takes all without a question, `is_dry` shows them alone."""
+    """How changes are taken in: `is_sure` takes all without a question, `is_dry` shows them alone.
+
+    Changes that are not their author's to make are only asked for one by one, unless `takes_outside`.
+    """
 
     console: Console
     is_sure: bool = False
     is_dry: bool = False
+    takes_outside: bool = False
 
     def take(self, returned: Return) -> ExitCode:
         """Shows the patch, asks where somebody can answer, writes what was taken.
@@ -43,7 +46,7 @@ class Taking:
             self._say("into_quit", returned)
             return ExitCode.DONE
         if self.is_dry:
-            self._count("into_dry", len(proposals), returned)
+            self._count("into_dry", len(taken), returned)
         elif not (asks or self.is_sure or returned.has_base) and proposals:
             self._say("into_unsure", returned)
             return ExitCode.INPUT
@@ -61,15 +64,15 @@ class Taking:
         left = len(returned.patch.proposals) - len(taken)
         if left:
             self._count("into_left", left, returned)
-        if not returned.is_table:
-            command = f"rapporteur build {shlex.quote(str(returned.into))} --discard-changes"
-            self._say("into_next", returned, command=command)
+        if then := returned.then(self.console.language):
+            self.console.say(f"{returned.file}: {then}")
 
     def _shown(self, returned: Return) -> list[Proposal]:
-        """All of them, each shown."""
-        for proposal in returned.patch.proposals:
+        """All of them that their author may make, each shown."""
+        wanted = [each for each in returned.patch.proposals if self.takes_outside or each not in returned.outside]
+        for proposal in wanted:
             self._show(returned, proposal)
-        return list(returned.patch.proposals)
+        return wanted
 
     def _asked(self, returned: Return) -> list[Proposal] | None:
         """Those that a person takes; None if the person goes away."""
@@ -77,7 +80,7 @@ class Taking:
         takes_rest = False
         for proposal in returned.patch.proposals:
             self._show(returned, proposal)
-            answer = _TAKE if takes_rest else self._answer()
+            answer = _TAKE if takes_rest and proposal not in returned.outside else self._answer()
             if answer == _QUIT:
                 return None
             takes_rest = takes_rest or answer == _TAKE_REST
@@ -102,8 +105,8 @@ class Taking:
         else:
             self.console.say(f"    {marks.line(proposal.before, proposal.after)}")
 
-    def _say(self, name: str, returned: Return, command: str = "") -> None:
-        said = phrase(name, self.console.language, input=returned.into, command=command)
+    def _say(self, name: str, returned: Return) -> None:
+        said = phrase(name, self.console.language, input=returned.into)
         self.console.say(f"{returned.file}: {said}")
 
     def _count(self, name: str, count: int, returned: Return) -> None:

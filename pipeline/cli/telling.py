@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pipeline.desks.outcome import Outcome
 
 
+_UNCHANGED = "unchanged"
+
+
 class Teller(Protocol):
     """Tells one outcome after the other, and at the end what they come to."""
 
@@ -54,13 +57,18 @@ class JsonTeller:
 
 
 class PlainTeller:
-    """Tells people who read along or later: sentences on stderr, the paths of the files on stdout."""
+    """Tells people who read along or later: sentences on stderr, the paths of the files on stdout.
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    One that is quiet lets what did not change go by without a word.
+    """
+
+    def __init__(self, console: Console, *, is_quiet: bool = False) -> None:
+        self._console, self._is_quiet = console, is_quiet
 
     def tell(self, outcome: Outcome, seconds: float) -> None:
         """Prints what the building has to say, how much `check` would say, the paths, and what became of the report."""
+        if self._is_quiet and outcome.status.value == _UNCHANGED:
+            return
         self._console.tell(outcome.told)
         warnings = sum(1 for found in outcome.judged if found.severity is Severity.WARNING)
         if warnings:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.errors import InputError
+from pipeline.errors import AnnexError, InputError
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.annex import Annex
 from pipeline.model.passage import Passage, Picture
@@ -16,7 +16,8 @@ from pipeline.reading.folder import MOST_ANNEX_BYTES, MOST_PICTURE_BYTES, read_b
 from pipeline.reading.report import Reading
 
 # PDF, zip (docx), PNG, JPEG: what the contract lets an annex be. More is asked of its pages where they are taken in.
-_ANNEX_BEGINNINGS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n", b"\xff\xd8\xff")
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff")
+_ANNEX_BEGINNINGS = (b"%PDF-", b"PK\x03\x04", *_PICTURES)
 
 
 def gather_attachments(
@@ -81,3 +82,22 @@ def _annex(folder: Path, annex: Annex, place: Place) -> AnnexFile:
     if not data.startswith(_ANNEX_BEGINNINGS):
         raise InputError(finding("A001", place, name=name))
     return AnnexFile(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def annex_bytes(folder: Path, annexes: Mapping[str, AnnexFile]) -> dict[str, bytes]:
+    """The bytes of annexes that were looked at before, pictures cleaned; AnnexError A045 for each that is another by now.
+
+    InputError E060 to E062 for a picture that can't be printed.
+    """
+    from pipeline.reading.pictures import take_picture
+
+    found: dict[str, bytes] = {}
+    faults: list[Finding] = []
+    for name, known in annexes.items():
+        data = read_beside(folder, name, MOST_ANNEX_BYTES)
+        if hashlib.sha256(data).hexdigest() != known.sha256:
+            faults.append(finding("A045", Place(name), name=name))
+        found[name] = take_picture(data, name, Place(name)).data if data.startswith(_PICTURES) else data
+    if faults:
+        raise AnnexError(*faults)
+    return found

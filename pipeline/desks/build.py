@@ -11,14 +11,15 @@ from pipeline.archive.layout import EditionPlace
 from pipeline.archive.lock import office_lock
 from pipeline.archive.publish import prepare
 from pipeline.archive.record import Record
+from pipeline.archive.register.editions import IssuedEdition
 from pipeline.archive.state import Condition, look
 from pipeline.desks.guard import guarded, unguarded
 from pipeline.desks.judge import Judgement, judge_input
-from pipeline.desks.origin import origin_of
+from pipeline.desks.origin import is_carried, origin_of
 from pipeline.desks.outcome import Outcome, Status, changed_by_hand, failed, outcome
 from pipeline.desks.places import claim_of, place_of
-from pipeline.desks.register.holding import carried_by, is_refused, verdicts
-from pipeline.desks.shelving import Job, paths, put_away
+from pipeline.desks.register.holding import Verdict, carried_in, is_refused, verdicts
+from pipeline.desks.shelving import Job, as_issued, paths, put_away
 from pipeline.desks.start import likely_work, workers_for
 from pipeline.desks.workshop import Order, Workshop, imposition_of, make
 from pipeline.errors import ConversionError, ExitCode, InputError, RapporteurError, RegisterError
@@ -87,11 +88,15 @@ def _settled(files: Sequence[Path], workshop: Workshop, wish: Wish, jobs: list[J
             yield failed(file, judgement)
         else:
             judged.append((judgement, place_of(judgement, workshop.settings)))
-    judged = _held_against_the_register(judged, workshop.settings, strict=wish.strict)
+    said = _said_by_the_register([judgement for judgement, _ in judged], workshop.settings, strict=wish.strict)
     refused = _refused(judged)
-    for number, (judgement, place) in enumerate(judged):
-        job = guard(_job, number, judgement, place, workshop, refused.get(str(judgement.file)))
-        standing = guard(_as_it_stands, job, wish) if isinstance(job, Job) else job
+    for number, (read, place) in enumerate(judged):
+        verdict = said.get(read.file, Verdict())
+        judgement = replace(read, findings=(*verdict.findings, *read.findings))
+        clash = refused.get(str(judgement.file))
+        job = guard(_job, number, judgement, place, workshop, clash)
+        issued = None if clash or is_refused(judgement.in_the_way) else verdict.issued
+        standing = guard(_standing, judgement, job, issued, workshop.settings, wish)
         if isinstance(standing, RapporteurError):
             yield failed(judgement.file, standing, judgement)
         elif standing:
@@ -100,16 +105,10 @@ def _settled(files: Sequence[Path], workshop: Workshop, wish: Wish, jobs: list[J
             jobs.append(job)
 
 
-def _held_against_the_register(
-    judged: Sequence[tuple[Judgement, EditionPlace | None]], settings: Settings, *, strict: bool
-) -> list[tuple[Judgement, EditionPlace | None]]:
-    """The same, with what the register says of the symbols that final reports carry; it is read once for all."""
-    carried = [each for judgement, _ in judged if (each := carried_by(judgement.file, judgement.report))]
-    said = verdicts(carried, settings, strict=strict)
-    return [
-        (replace(judgement, findings=(*said.get(judgement.file, ()), *judgement.findings)), place)
-        for judgement, place in judged
-    ]
+def _said_by_the_register(judged: Sequence[Judgement], settings: Settings, *, strict: bool) -> dict[Path, Verdict]:
+    """What the register says of the symbols that final reports carry; it is read once for all."""
+    carried = [each for judgement in judged if (each := carried_in(judgement, settings))]
+    return verdicts(carried, settings, strict=strict)
 
 
 def _refused(judged: Sequence[tuple[Judgement, EditionPlace | None]]) -> dict[str, Finding]:
@@ -129,11 +128,21 @@ def _job(
     checked = judgement.approved()
     if place is None:
         raise InputError(*judgement.in_the_way)
-    order = Order(number, checked, workshop.template_of(judgement.report))
-    imposition = imposition_of(workshop.settings)
-    return Job(
-        judgement, place, order, origin_of(checked, workshop.office, order.template, imposition, workshop.engine)
-    )
+    order = Order(number, checked, workshop.template_of(judgement.report), judgement.file.parent)
+    imposition, carries = imposition_of(workshop.settings), is_carried(checked, workshop.settings)
+    origin = origin_of(checked, workshop.office, order.template, imposition, workshop.engine, carries)
+    return Job(judgement, place, order, origin)
+
+
+def _standing(
+    judgement: Judgement, job: Job | RapporteurError, issued: IssuedEdition | None, settings: Settings, wish: Wish
+) -> Outcome | None:
+    """The outcome where nothing is to be made; None if the report is to be made. Raises what stands in the way."""
+    if issued:
+        return as_issued(judgement, issued, job, settings)
+    if isinstance(job, RapporteurError):
+        raise job
+    return _as_it_stands(job, wish)
 
 
 def _as_it_stands(job: Job, wish: Wish) -> Outcome | None:

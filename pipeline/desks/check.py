@@ -12,7 +12,7 @@ from pipeline.archive.clashes import Claim, clashes
 from pipeline.desks.guard import guarded, unguarded
 from pipeline.desks.judge import Judgement, in_order, judge_input
 from pipeline.desks.places import claim_of, place_of
-from pipeline.desks.register.holding import Carried, carried_by, is_refused, verdicts
+from pipeline.desks.register.holding import Carried, Verdict, carried_in, is_refused, verdicts
 from pipeline.desks.siblings import Siblings
 from pipeline.desks.start import workers_for
 from pipeline.errors import ExitCode, RapporteurError
@@ -82,7 +82,7 @@ def check(files: Sequence[Path], desk: Desk, jobs: int | None = None) -> Iterato
     said = verdicts(carried, desk.settings, strict=desk.strict)
     for file in files:
         checked, found = by_file[file].checked, tuple(each for each in refused if each.place.file == str(file))
-        held = said.get(file, ())
+        held = said.get(file, Verdict()).findings
         code = ExitCode.REGISTER if is_refused(held) else ExitCode.INPUT if found else checked.exit_code
         yield replace(checked, findings=(*found, *held, *checked.findings), exit_code=code)
 
@@ -109,7 +109,7 @@ def _told(file: Path, judgement: Judgement | RapporteurError, seconds: float, si
     report = whole.report
     code = ExitCode.INPUT if whole.in_the_way and not report.is_draft else ExitCode.DONE
     checked = Checked(file, whole.findings, seconds, report.symbol or "", report.language, code)
-    return _Told(checked, claim_of(whole, place_of(whole, siblings.settings)), carried_by(file, report))
+    return _Told(checked, claim_of(whole, place_of(whole, siblings.settings)), carried_in(whole, siblings.settings))
 
 
 def _given_up(files: tuple[Path, ...]) -> list[_Told]:

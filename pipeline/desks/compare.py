@@ -77,7 +77,8 @@ def compare_files(before: Path, after: Path, office: Office, settings: Settings)
         return Compared(one, other, None, tuple(_differences(one, other, office)))
     if one.is_sure or other.is_sure:
         off_pages = not (one.is_sure and other.is_sure)
-        found = compare(one.as_report(office), other.as_report(office), off_pages=off_pages)
+        first, second = (side.as_report(office, with_changes=not off_pages) for side in (one, other))
+        found = compare(first, second, off_pages=off_pages)
     else:
         words_alone = bool(one.pdf) is not bool(other.pdf)
         found = compare(*(side.as_blocks(words_alone=words_alone) for side in (one, other)))

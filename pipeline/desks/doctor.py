@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.desks.origin import LIBRARIES
+from pipeline.desks.templates.found import templates
+from pipeline.desks.templates.judging import Bench
 from pipeline.desks.workshop import Workshop, imposition_of
 from pipeline.engines.choice import choose_engine
 from pipeline.engines.engine import Engine
@@ -62,6 +64,7 @@ def examine(settings: Settings) -> Iterator[Examination]:
     yield Examination("libraries", ", ".join(_versions()))
     office = read_office(settings.data, settings.fonts)
     yield _tried("office data", str(settings.data), office.prove)
+    yield from _templates(settings, office)
     for choice in (EngineChoice.LIBREOFFICE, EngineChoice.EMBEDDED):
         yield _engine(choice, settings, office)
 
@@ -78,6 +81,13 @@ def _tried(subject: str, result: str, trial: object) -> Examination:
     except RapporteurError as error:
         return Examination(subject, "not well", error.findings)
     return Examination(subject, result)
+
+
+def _templates(settings: Settings, office: Office) -> Iterator[Examination]:
+    """Each template of the office and of the program, with what would stop its reports or show on their pages."""
+    bench = Bench(office, settings)
+    for judged in map(bench.judge, templates(settings)):
+        yield Examination("template", "not well" if judged.errors else str(judged.file), judged.errors)
 
 
 def _engine(choice: EngineChoice, settings: Settings, office: Office) -> Examination:

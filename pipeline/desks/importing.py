@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.archive.inputs import kept_input
 from pipeline.archive.placing import place_new
 from pipeline.archive.refusals import refusals
+from pipeline.desks.clearance.marks import refuse_copy
 from pipeline.desks.proposing import with_proposals
 from pipeline.errors import InputError, MachineError
 from pipeline.findings import Place, finding
@@ -38,6 +39,7 @@ def import_file(file: Path, out: Path | None, office: Office, settings: Settings
     file is never overwritten: StorageError F204. InputError for what can't be read.
     """
     data = source_bytes(file)
+    refuse_copy(data, str(file))
     with converter(settings) as convert:
         kept, beside = partial(kept_input, settings.register), _beside(file, out)
         imported = import_report(data, str(file), office, convert, decide, kept, beside)

@@ -1,6 +1,6 @@
 """What a report was made from: every ingredient by its hash, and the key that they make together.
 
-A change in a door, a message or a desk makes no other page: only the rooms that make pages count.
+A change in a door, a message or a desk makes no other page: only the files that make pages count (`page_makers`).
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.desks.page_makers import page_makers
 from pipeline.engines.engine import Engine
+from pipeline.model.choices import Settings
+from pipeline.model.report import Access
 from pipeline.model.stages import CheckedReport, Imposition, TemplateFile
 from pipeline.office.office import Office
 
-ROOMS = ("line", "engines", "programs", "prose", "office", "word", "pdf", "model", "reading")
 LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "markdown-it-py", "pikepdf", "fonttools", "pillow", "pydantic")
 
 
@@ -35,34 +37,51 @@ class Origin:
 
 
 def origin_of(
-    checked: CheckedReport, office: Office, template: TemplateFile, imposition: Imposition, engine: Engine
+    checked: CheckedReport,
+    office: Office,
+    template: TemplateFile,
+    imposition: Imposition,
+    engine: Engine,
+    carries: bool = False,
 ) -> Origin:
-    """What an edition of this report would be made from, here and now."""
+    """What an edition of this report would be made from, here and now; its PDF may carry all that or not."""
     attachments = checked.attachments
-    return Origin(
-        {
-            "input": checked.canonical_sha256,
-            "template": hashlib.sha256(template.data).hexdigest(),
-            "office": office.digest,
-            "pictures": {name: file.sha256 for name, file in sorted(attachments.pictures.items())},
-            "annexes": {name: file.sha256 for name, file in sorted(attachments.annexes.items())},
-            "imposition": asdict(imposition),
-            "program": program_digest(),
-            "libraries": library_versions(),
-            "engine": {"name": engine.name, "version": engine.version},
-            "fonts": font_digests(office.fonts.folder),
-        }
-    )
+    own = {
+        "input": checked.canonical_sha256,
+        "pictures": {name: file.sha256 for name, file in sorted(attachments.pictures.items())},
+        "annexes": {name: file.sha256 for name, file in sorted(attachments.annexes.items())},
+    }
+    return Origin({**own, **shared_ingredients(office, template, imposition, engine, carries)})
+
+
+def shared_ingredients(
+    office: Office, template: TemplateFile, imposition: Imposition, engine: Engine, carries: bool
+) -> dict[str, object]:
+    """What all reports of one template are made from, besides their own input and the files beside it."""
+    return {
+        "template": hashlib.sha256(template.data).hexdigest(),
+        "office": office.digest,
+        "imposition": asdict(imposition),
+        "program": program_digest(),
+        "libraries": library_versions(),
+        "engine": {"name": engine.name, "version": engine.version},
+        "fonts": font_digests(office.fonts.folder),
+        "carries": carries,
+    }
+
+
+def is_carried(checked: CheckedReport, settings: Settings) -> bool:
+    """Whether the PDF of a report carries what it was made from: that of a final report which is public."""
+    report = checked.report
+    return settings.carry_input and not report.is_draft and report.access is Access.PUBLIC
 
 
 @cache
 def program_digest() -> str:
     """The SHA-256 of the files of ours that make pages."""
-    package = Path(__file__).parent.parent
     whole = hashlib.sha256()
-    for room in ROOMS:
-        for file in sorted((package / room).rglob("*.py")):
-            whole.update(f"{file.relative_to(package).as_posix()}\0".encode() + file.read_bytes())
+    for name, content in page_makers().items():
+        whole.update(f"{name}\0".encode() + content)
     return whole.hexdigest()
 
 

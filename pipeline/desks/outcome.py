@@ -20,6 +20,7 @@ class Status(StrEnum):
     UNCHANGED = "unchanged"
     FAILED = "failed"
     CHANGED_BY_HAND = "changed-by-hand"
+    OLDER = "older"
 
 
 @dataclass(frozen=True)

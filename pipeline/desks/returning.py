@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.archive.inputs import kept_input
 from pipeline.archive.placing import replace_input
@@ -41,13 +43,18 @@ from pipeline.reading.source import kept_encoding
 from pipeline.word.flow_reader import read_flow
 from pipeline.word.package import Package, open_package
 
+Back = TypeVar("Back", bound="Return")
+
 _AROUND = 6  # words that are shown on each side of what both sides changed
 _CODES = {Role.CONTENTS: "W951", Role.CHAPTER: "W952", Role.OFFICE: "W952"}
 
 
 @dataclass(frozen=True)
 class Return:
-    """A document that came back, be it a table of two columns, and what it would change in an input: nothing is written."""
+    """A document that came back, be it a table of two columns, and what it would change in an input: nothing is written.
+
+    Of its proposals those `outside` are not its author's to make: they are taken only where a person says so, one by one.
+    """
 
     file: Path
     into: Path
@@ -58,6 +65,7 @@ class Return:
     findings: tuple[Finding, ...]
     settled: Settled
     is_table: bool = False
+    outside: tuple[Proposal, ...] = ()
 
     @property
     def has_base(self) -> bool:
@@ -67,25 +75,31 @@ class Return:
     @property
     def told(self) -> tuple[Finding, ...]:
         """What there is to tell: where the base came from, what was refused, and what both sides changed."""
-        refused = [self._refused(each.role, each.before, each.after) for each in self.patch.refused]
+        refused = [self.refusal(each.role, each.before, each.after) for each in self.patch.refused]
         conflicts = [self._conflict(each) for each in self.patch.conflicts]
         places = [Place(str(self.file), words=f"“{_line(words)}”") for words in self.patch.homeless if words.strip()]
         homeless = [finding("I081", place, Severity.WARNING) for place in places]
         return (*self.findings, *refused, *homeless, *conflicts)
 
     def _conflict(self, conflict: Conflict) -> Finding:
-        base, ours, theirs = _differing(conflict.base, conflict.ours, conflict.theirs)
+        base, ours, theirs = differing(conflict.base, conflict.ours, conflict.theirs)
         return finding("W956", self.reading.places.place(conflict.path), base=base, ours=ours, theirs=theirs)
 
-    def _refused(self, role: Role, before: str, after: str) -> Finding:
+    def refusal(self, role: Role, before: str, after: str) -> Finding:
+        """What there is to tell of words that the program prints by itself and that are others in the document."""
         symbol = self.reading.report.symbol
         code = _CODES.get(role, "W953" if symbol and symbol in before and symbol not in after else "W950")
-        old, new = _differing(before, after) if before and after else (_line(before), _line(after))
+        old, new = differing(before, after) if before and after else (_line(before), _line(after))
         return finding(code, Place(str(self.file)), before=old, after=new)
 
     def place_of(self, proposal: Proposal) -> Place:
         """Where in the input a proposal would change something."""
         return self.reading.places.place(proposal.path)
+
+    def then(self, language: str) -> str:
+        """The line that says what comes next, once the changes were made; empty if there is nothing."""
+        command = f"rapporteur build {shlex.quote(str(self.into))} --discard-changes"
+        return "" if self.is_table else phrase("into_next", language, input=self.into, command=command)
 
     def make(self, taken: Sequence[Proposal]) -> None:
         """Makes the changes that were taken, all or none. StorageError P004 if the input was changed meanwhile."""
@@ -141,15 +155,15 @@ def read_return(
     if columns is not None:
         return _translated(file, into, before, reading, package, columns, office, settings, decide)
     base, told = _base(package, reading.report, file, into, settings)
-    album = _album(file, into)
+    album = album_of(file, into)
     printed = printed_anew(base, into.parent, office, settings)
-    settled = settled_package(_without_own_comments(package), str(file), decide)
+    settled = settled_package(without_own_comments(package), str(file), decide)
     returned = Returned(base, chapters_of(base, office), printed, settled.package, str(file))
     patch = patch_of(returned, reading.report, office, album)
-    return sound(Return(file, into, before, reading, patch, album, (*told, *_told(settled, str(file))), settled))
+    return sound(Return(file, into, before, reading, patch, album, (*told, *settled_told(settled, str(file))), settled))
 
 
-def sound(back: Return) -> Return:
+def sound(back: Back) -> Back:
     """The return without changes after which the input could not be read: a row half filled in, a list without its last.
 
     Each is left to a person, as what both sides changed is.
@@ -193,23 +207,32 @@ def _translated(
     kept = partial(kept_input, settings.register)
     patch = patch_into(decided, reading.report, reading.places, name, office, kept)
     return Return(
-        file, into, before, reading, patch, _album(file, into), tuple(_told(settled, name)), settled, is_table=True
+        file,
+        into,
+        before,
+        reading,
+        patch,
+        album_of(file, into),
+        tuple(settled_told(settled, name)),
+        settled,
+        is_table=True,
     )
 
 
-def _album(file: Path, into: Path) -> Album:
-    """For the pictures of a document: they are named after it, and after no file beside the input."""
+def album_of(file: Path, into: Path) -> Album:
+    """The album for the pictures of a document: they are named after it, and after no file beside the input."""
     return Album(stem_of(str(file)), frozenset(entry.name for entry in into.parent.iterdir()))
 
 
-def _without_own_comments(package: Package) -> Package:
+def without_own_comments(package: Package) -> Package:
     """The document without the comments that the program itself put there."""
     from pipeline.word.comments import without_comments
 
     return without_comments(package, AUTHOR)
 
 
-def _told(settled: Settled, name: str) -> Iterator[Finding]:
+def settled_told(settled: Settled, name: str) -> Iterator[Finding]:
+    """What there is to tell of tracked changes and comments: what was decided, and what is open still."""
     yield from settled.findings
     for change in settled.open:
         told = change.told()
@@ -236,7 +259,7 @@ def _base(
     return base, ()
 
 
-def _differing(*wordings: str) -> Iterator[str]:
+def differing(*wordings: str) -> Iterator[str]:
     """Several wordings, what they all begin and end with cut down to a few words; nothing at all as a dash."""
     several = [wording.split() for wording in wordings]
     alike = [words for words in several if words]

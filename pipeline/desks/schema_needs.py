@@ -24,19 +24,33 @@ def together(noun: str) -> Schema:
 
 
 def needed_of_a_final_report() -> Schema:
-    """What a report must have unless it is a draft (E401 to E408); other kinds of document need other chapters."""
+    """What a report must have unless it is a draft (E401 to E408, E413, E414); other kinds of document need other chapters."""
     draft = {"properties": {"stage": {"const": Stage.DRAFT.value}}, "required": ["stage"]}
-    usual = {"anyOf": [{"properties": {"type": {"const": "rapporteur-report"}}}, _lacks("type")]}
-    chapters = {name: {"minItems": 1} for name in ("interventions", "conclusions")}
+    usual = {"anyOf": [_is_of("rapporteur-report"), _lacks("type")]}
+    sheets = {"corrigendum": "corrections", "addendum": "sections"}
     return {
         "if": draft,
         "else": {
-            "required": ["symbol", "participants"],
-            "properties": {"participants": {"minItems": 1}, "meeting": _FINAL_MEETING},
-            "if": usual,
-            "then": {"required": ["background", *chapters], "properties": chapters},
+            "required": ["symbol"],
+            "properties": {"meeting": _FINAL_MEETING},
+            "if": {**_has("type"), **_is_of(*sheets)},
+            "then": {"allOf": [{"if": _is_of(kind), "then": _filled(part)} for kind, part in sheets.items()]},
+            "else": {
+                **_filled("participants"),
+                "if": usual,
+                "then": {"allOf": [_has("background"), _filled("interventions", "conclusions")]},
+            },
         },
     }
+
+
+def _is_of(*kinds: str) -> Schema:
+    return {"properties": {"type": {"enum": list(kinds)}}}
+
+
+def _filled(*names: str) -> Schema:
+    """Lists that are there and have something in them."""
+    return {**_has(*names), "properties": {name: {"minItems": 1} for name in names}}
 
 
 def _has(*names: str) -> Schema:

@@ -28,6 +28,7 @@ from pipeline.reading.imports.sources import Convert, as_word, read_source
 from pipeline.reading.imports.words import words_of
 from pipeline.reading.places import Places
 from pipeline.reading.report import Reading, read_report
+from pipeline.reading.returned.printed import Chapter
 from pipeline.word.package import open_package
 
 _EDITION = re.compile(r"(?P<stem>.+)\.(?P<language>en|es|pt|fr)(?P<draft>\.draft)?\.(?P<kind>pdf|docx)")
@@ -61,9 +62,19 @@ class Side:
         """What stands in it, block by block."""
         return blocks_document(self.blocks, words_alone=words_alone)
 
-    def as_report(self, office: Office) -> Document:
-        """What the report says, paragraph by paragraph and field by field."""
-        return Document(sayings_of(self.report, chapters_of(self.report, office)), facts_of(self.report))
+    def as_report(self, office: Office, *, with_changes: bool = False) -> Document:
+        """What the report says, paragraph by paragraph and field by field.
+
+        With `with_changes`, what a revision lists on its copyright page too, which can't be read off the pages.
+        """
+        changes = _changes(self.report, office) if with_changes else ()
+        return Document(sayings_of(self.report, (*changes, *chapters_of(self.report, office))), facts_of(self.report))
+
+
+def _changes(report: Report, office: Office) -> Iterator[Chapter]:
+    """The list of changes on the copyright page of a revision, as a chapter before all others."""
+    if report.corrections and not office.type(report.type).is_sheet:
+        yield Chapter("corrections", 0, office.words(report.language).corrections.changes)
 
 
 def read_side(path: Path, office: Office, settings: Settings, other: Language | None = None) -> Side:
@@ -134,7 +145,9 @@ def _read_document(data: bytes, name: str, office: Office, settings: Settings, c
     document = read_source(data, name)
     imported = import_document(document, name, office)
     carried = carried_report(document.carried) or _kept(data, name, settings)
-    is_sure = carried is not None and (imported.report == carried or says_the_same(carried, imported.report, office))
+    is_sure = carried is not None and (
+        document.is_as_made or imported.report == carried or says_the_same(carried, imported.report, office)
+    )
     report = carried if is_sure and carried is not None else imported.report
     pdf = data if b"%PDF-" in data[:1024] else b""
     lost = 0 if is_sure else sum(len(words_of(left.words)) for left in imported.left_out if left.why == "I062")

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.archive.inputs import input_path, kept_input
+from pipeline.desks.clearance.marks import refuse_copy
 from pipeline.desks.importing import converter
 from pipeline.desks.proposing import with_proposals
 from pipeline.desks.returning import read_return
@@ -52,6 +53,7 @@ def take_in(file: Path, data: bytes, office: Office, settings: Settings, inputs:
     Where it is a document of ours, and the register knows what that was built from, what a person changed is put into
     that; else the report is read as a stranger's. The comments of our own are no comments of a person.
     """
+    refuse_copy(data, file.name)
     package = _freed(data, file.name)
     taken = _returned(file, package, office, settings, inputs) if package else None
     if taken is None:

@@ -23,6 +23,7 @@ from pipeline.settings import SETTINGS_FILE, now
 
 Stamp = tuple[int, ...]
 
+_AS_IT_WAS = (Status.UNCHANGED, Status.OLDER)
 # What programs leave beside a file that they have open.
 _OPENED = ("~$", ".")
 # Beyond so many seconds a file was not saved but moved here.
@@ -127,7 +128,7 @@ class Watch:
                 for outcome in run:
                     since = self._since_saved(outcome.input, before[outcome.input])
                     self._note(outcome, before[outcome.input])
-                    if outcome.status is not Status.UNCHANGED or outcome.input not in waited:
+                    if outcome.status not in _AS_IT_WAS or outcome.input not in waited:
                         yield Rebuilt(outcome, since)
         except RapporteurError as error:
             self._seen |= {file: before[file] for file in self._owed if file in before}

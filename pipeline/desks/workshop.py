@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
+from pipeline.desks.attachments import annex_bytes
 from pipeline.desks.guard import guarded, unguarded
+from pipeline.desks.origin import is_carried, origin_of
 from pipeline.engines.engine import Engine
 from pipeline.errors import RapporteurError, TemplateError
 from pipeline.findings import Place, finding
@@ -23,11 +26,15 @@ _TEMPLATE_NAME = re.compile(r"[\w-]+")
 
 @dataclass(frozen=True)
 class Order:
-    """One report that a worker is to make; `number` is its own within a run."""
+    """One report that a worker is to make; `number` is its own within a run.
+
+    `folder` is where its annexes lie; without one they are left, and there is no bundle.
+    """
 
     number: int
     checked: CheckedReport
     template: TemplateFile
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,14 @@ class Workshop:
 
     def template_of(self, report: Report) -> TemplateFile:
         """The Word template of a report: the one it names, or that of its type. TemplateError T001 if there is none, T002."""
-        key = report.template or self.office.type(report.type).template
+        return self.template_named(self.template_key(report))
+
+    def template_key(self, report: Report) -> str:
+        """What the template of a report is called: the name that it gives, or that of its type."""
+        return report.template or self.office.type(report.type).template
+
+    def template_named(self, key: str) -> TemplateFile:
+        """The Word template of a name. TemplateError T001 if there is none, T002."""
         if key not in self._templates:
             self._templates[key] = self._read_template(key)
         return self._templates[key]
@@ -119,4 +133,10 @@ def make(workshop: Workshop, order: Order) -> Edition | RapporteurError:
 
     imposition = imposition_of(workshop.settings)
     guard = unguarded if workshop.debug else guarded
-    return guard(make_edition, order.checked, workshop.office, order.template, imposition, workshop.engine)
+    checked, office, template, engine = order.checked, workshop.office, order.template, workshop.engine
+    carries = is_carried(checked, workshop.settings)
+    ingredients = origin_of(checked, office, template, imposition, engine, carries).ingredients if carries else None
+    annexes = guard(annex_bytes, order.folder, checked.attachments.annexes) if order.folder else {}
+    if isinstance(annexes, RapporteurError):
+        return annexes
+    return guard(make_edition, checked, office, template, imposition, engine, ingredients, annexes)

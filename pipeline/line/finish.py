@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
 
 from pipeline.engines.engine import Engine
 from pipeline.errors import OutputError
 from pipeline.findings import Finding, finding
 from pipeline.line.compose.manuscript import report_date
 from pipeline.model.stages import CheckedReport, Edition, Print
+from pipeline.pdf.associated import AssociatedFile
 from pipeline.pdf.checking import check_fonts, check_standards, check_tags
 from pipeline.pdf.finishing import Finishing, PageLabel, finish_pdf
 from pipeline.pdf.reading import PdfFacts, read_facts
@@ -21,11 +22,11 @@ from pipeline.word.package import write_package
 FONTS = ("Caladea", "Carlito", "DejaVuSerif")
 
 
-def finish(checked: CheckedReport, printed: Print, engine: Engine) -> Edition:
+def finish(checked: CheckedReport, printed: Print, engine: Engine, carries: tuple[AssociatedFile, ...] = ()) -> Edition:
     """The files of the edition. OutputError with all that they claim and do not keep (O0xx)."""
     manuscript, date = printed.manuscript, report_date(checked.report)
     docx = write_package(manuscript.parts, (date.year, date.month, date.day))
-    pdf = finish_pdf(printed.pdf, _wish(checked, printed, engine, date))
+    pdf = finish_pdf(printed.pdf, replace(wish_of(checked, printed, engine), associated=carries))
     faults = [*audit_package(manuscript.parts, manuscript.may_be_empty), *_check(pdf, printed, engine)]
     if faults:
         raise OutputError(*faults)
@@ -38,13 +39,14 @@ def _claims(engine: Engine) -> tuple[str, ...]:
     return (f"PDF/A-{engine.promises.pdf_a}", *(["PDF/UA-1"] if engine.promises.pdf_ua else []))
 
 
-def _wish(checked: CheckedReport, printed: Print, engine: Engine, date: datetime) -> Finishing:
+def wish_of(checked: CheckedReport, printed: Print, engine: Engine) -> Finishing:
     """What the PDF says of itself; the pages before the first chapter are i, ii, iii for a reader of the PDF."""
-    labels = (PageLabel(0, "r"), PageLabel(printed.first_page, "D"))
+    before = (PageLabel(0, "r"),) if printed.first_page else ()
+    labels = (*before, PageLabel(printed.first_page, "D"))
     return Finishing(
         title=printed.manuscript.title,
         language=printed.manuscript.language,
-        date=date,
+        date=report_date(checked.report),
         standard="3a" if engine.promises.pdf_a == "3a" else "3b",
         claims_ua=engine.promises.pdf_ua,
         subject=checked.report.symbol or "",

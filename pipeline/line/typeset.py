@@ -9,7 +9,7 @@ from pipeline.engines.engine import Engine
 from pipeline.errors import OutputError
 from pipeline.findings import finding
 from pipeline.line.compose.sheet import shorten_openings
-from pipeline.line.compose.text import fill_folios, put_blank_before
+from pipeline.line.compose.text import fill_folios, put_blank_before, put_space_before
 from pipeline.model.stages import Imposition, Manuscript, Print
 from pipeline.pdf.reading import named_pages, page_count
 from pipeline.word.package import write_package
@@ -18,6 +18,8 @@ DOCUMENT = "word/document.xml"
 # Blank pages move what follows and may ask for others: each pass settles at least one more chapter, two settle all
 # that was ever seen; what moves still after these is told as a fault.
 MOST_PASSES = 4
+# What is left to the foot of a page, so that another engine, or Word, which breaks a line elsewhere, keeps it on it.
+LINE = 17.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def typeset(manuscript: Manuscript, imposition: Imposition, engine: Engine) -> P
     An engine that prints the page numbers that it is given gets those of the pass before. Raises ConversionError from
     the engine, OutputError O201 if a line of the contents has no page, O202 if the pages do not settle.
     """
+    if not manuscript.contents:
+        return _on_a_sheet(manuscript, engine)
     for _ in range(MOST_PASSES):
         laid = _lay(manuscript, engine)
         blanks = _wanted_blanks(manuscript, laid, imposition)
@@ -53,6 +57,24 @@ def typeset(manuscript: Manuscript, imposition: Imposition, engine: Engine) -> P
             return Print(numbered, laid.pdf, laid.folios, laid.count, laid.first_page)
         manuscript = _with_blanks(numbered, blanks)
     raise OutputError(finding("O202", passes=MOST_PASSES))
+
+
+def _on_a_sheet(manuscript: Manuscript, engine: Engine) -> Print:
+    """A document without contents in print: its foot, found after the text, goes down to the foot of that page.
+
+    Where it would then leave its page, since something else is moved with it, it stays behind the text.
+    """
+    pdf = engine.convert(write_package(manuscript.parts), manuscript.title)
+    pages = page_count(pdf)
+    place = named_pages(pdf).get(manuscript.foot.bookmark) if manuscript.foot else None
+    room = place.top - manuscript.foot.depth - manuscript.foot.edge if place and place.top and manuscript.foot else 0.0
+    if manuscript.foot and room > 2 * LINE:
+        text = put_space_before(manuscript.parts[DOCUMENT].decode(), manuscript.foot.bookmark, room - LINE)
+        lowered = replace(manuscript, parts={**manuscript.parts, DOCUMENT: text.encode()})
+        moved = engine.convert(write_package(lowered.parts), manuscript.title)
+        if page_count(moved) == pages:
+            return Print(lowered, moved, {}, pages, 0)
+    return Print(manuscript, pdf, {}, pages, 0)
 
 
 def _lay(manuscript: Manuscript, engine: Engine) -> _Layout:

@@ -101,6 +101,19 @@ class Conclusion(Noun):
         return self
 
 
+class Correction(Noun):
+    """One thing that a document corrects: where it is printed, and what is to be read in place of what.
+
+    Without `instead_of` the words are to be added there, without `read` they are to be left out; `text` says it in its own
+    words, for what can't be quoted (a picture, a table, the order of chapters).
+    """
+
+    place: Line | None = None
+    instead_of: Prose | None = None
+    read: Prose | None = None
+    text: Prose | None = None
+
+
 class After(StrEnum):
     """The chapter behind which a further section stands."""
 

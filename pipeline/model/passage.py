@@ -94,6 +94,10 @@ class Alignment(StrEnum):
     RIGHT = "right"
 
 
+SHORT_TABLE = 12
+"""A table of more rows than this may be torn by the end of a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a header row; every row has as many cells as the header."""
@@ -103,6 +107,11 @@ class Table:
     alignments: tuple[Alignment, ...]
     start: int
     caption: tuple[Inline, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may be torn by the end of a page; its caption then stands above it."""
+        return len(self.rows) > SHORT_TABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from pipeline.model.annex import Annex
 from pipeline.model.base import MOST_ITEMS, Language, Line, Noun, PrivateField, Prose
-from pipeline.model.chapters import Conclusion, Intervention, Section
+from pipeline.model.chapters import Conclusion, Correction, Intervention, Section
 from pipeline.model.days import Day, Instant, Month
 from pipeline.model.identifiers import Identifiers
 from pipeline.model.meeting import Meeting
@@ -101,6 +101,7 @@ class Report(Noun):
     rapporteur: Line | None = None
     meeting: Meeting
     participants: Annotated[tuple[Participant, ...], Field(max_length=MOST_ITEMS)] = ()
+    corrections: Annotated[tuple[Correction, ...], Field(max_length=MOST_ITEMS)] = ()
     background: Prose | None = None
     interventions: Annotated[tuple[Intervention, ...], Field(max_length=MOST_ITEMS)] = ()
     conclusions: Annotated[tuple[Conclusion, ...], Field(max_length=MOST_ITEMS)] = ()

@@ -91,8 +91,20 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Foot:
+    """What is to stand at the foot of the last page, by the bookmark at its head.
+
+    `depth` is its own, `edge` how far its last line is to be above the foot of the sheet, in points.
+    """
+
+    bookmark: str
+    depth: float
+    edge: float
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The Word document before layout: its parts by name, and what its contents list.
+    """The Word document before layout: its parts by name, and what its contents list; a sheet has none, but a foot.
 
     `blank` is the text of an empty page, `may_be_empty` the styles whose paragraphs may be
     empty: the distance after a table, and the number of an item that begins with a list, a table or a picture.
@@ -104,6 +116,7 @@ class Manuscript:
     language: str
     blank: str
     may_be_empty: tuple[str, ...]
+    foot: Foot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,32 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundAnnex:
+    """An annex in the bundle: its number, its file with its hash and kind, its pages, whether they have tags.
+
+    `removed` is what acted in it and was taken out, by kind and how often; `left_out` the files within it, by name and hash.
+    """
+
+    number: int
+    name: str
+    sha256: str
+    kind: str
+    pages: int
+    is_tagged: bool
+    removed: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What is known of a bundle: its pages, the standards that it was found to keep, its annexes."""
+
+    pages: int
+    claims: tuple[str, ...]
+    annexes: tuple[BoundAnnex, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What is published: the files of one language edition by kind, and what there is to tell of them.
 
@@ -129,3 +168,4 @@ class Edition:
     contents: tuple[tuple[str, str], ...]
     claims: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    binding: Binding | None = None

@@ -1,4 +1,4 @@
-"""What a symbol is made of: body or event, session, type, serial, year; and the symbol without its suffixes.
+"""What a symbol is made of: body or event, session, type, serial, year; and what stands under it: revisions and the like.
 
 Nothing is refused here: of a symbol of no form that was seen, the parts that can't be told are empty.
 """
@@ -13,6 +13,7 @@ from pipeline.model.symbol import Symbol
 ORGAN = "SP"
 
 _SUFFIX = re.compile(r"[\s/]*\b(?:Rev|Corr|Add)\.?\s*\d+")
+_NUMBERED = re.compile(r" (Rev|Corr|Add)\.(\d+)")
 _SESSION = re.compile(r"[IVXLCDM]+\.[A-Z]")
 _SERIES = re.compile(r"SP/(?P<body>[A-Z]{2})-(?P<event>[A-Z0-9]{2,})-(?P<type>[A-Z]{2})-(?P<year>\d{2})")
 _SERIAL = re.compile(r"(?P<head>.+?)(?: N° (?P<serial>\d+))?(?:-(?P<year>\d{2}))?")
@@ -71,3 +72,43 @@ def base_of(symbol: Symbol) -> Symbol:
     """
     printed = _SUFFIX.sub("", symbol.printed).strip()
     return symbol if printed == symbol.printed else Symbol(printed)
+
+
+def document_of(symbol: Symbol, revision: int | None = None) -> str:
+    """Which document a report is of those that stand under its base symbol, in one spelling; empty for the report itself.
+
+    A revision may be given by the symbol, or beside it.
+
+    >>> document_of(Symbol("SP/RV-TSTI-IR-24/Rev. 1/Corr.2"))
+    'Rev.1 Corr.2'
+    >>> document_of(Symbol("SP/RV-TSTI-IR-24"), 1)
+    'Rev.1'
+    """
+    given = [(kind, int(number)) for kind, number in _NUMBERED.findall(symbol.normal)]
+    return " ".join(f"{kind}.{number}" for kind, number in [*given, *([("Rev", revision)] if revision else [])])
+
+
+def printed_with(symbol: Symbol, revision: int | None) -> Symbol:
+    """The symbol with the revision that is given beside it, as it is printed: `SP/RV-TSTI-IR-24/Rev. 1`."""
+    return Symbol(f"{symbol.printed}/Rev. {revision}") if revision else symbol
+
+
+def corrected_by(document: str) -> tuple[str, ...]:
+    """The documents, under one base symbol, that a document corrects, the nearest first; none for the report itself.
+
+    A revision takes the place of all before it; a corrigendum or an addendum belongs to the one whose symbol it carries.
+
+    >>> corrected_by("Rev.2")
+    ('Rev.1', '')
+    >>> corrected_by("Rev.1 Corr.1")
+    ('Rev.1',)
+    """
+    *before, last = document.split() or [""]
+    kind, _, number = last.partition(".")
+    earlier = range(int(number) - 1, 0, -1) if kind == "Rev" else ()
+    return (*(" ".join([*before, f"Rev.{n}"]) for n in earlier), *([" ".join(before)] if last else []))
+
+
+def is_revision(document: str) -> bool:
+    """Whether a document is a revision: whole, in place of what it corrects."""
+    return document.split()[-1:] != [] and document.split()[-1].startswith("Rev.")

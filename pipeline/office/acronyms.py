@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from pipeline.model.base import Language, Noun
-from pipeline.office.words import Word
+from pipeline.office.patterns import Word
 
 
 class Term(Noun):

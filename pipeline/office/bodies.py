@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pipeline.model.base import Language
 from pipeline.office.confirmed import Confirmable
-from pipeline.office.words import Word
+from pipeline.office.patterns import Word
 
 
 class Body(Confirmable):

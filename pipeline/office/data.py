@@ -28,15 +28,23 @@ class DataFile:
 
     def read(self, kind: type[Meaning]) -> Meaning:
         """What the file says, as a value of `kind`. TemplateError with U102 to U107, all faults at once."""
-        reading = _Reading(self.name)
-        said = reading.say(self._compose(), ())
-        if reading.faults:
-            raise TemplateError(*reading.faults)
+        reading, said = self._reading()
         try:
             return TypeAdapter(kind).validate_python(said)
         except ValidationError as error:
             faults = error.errors(include_url=False, include_input=False)
             raise TemplateError(*(reading.fault(detail, said) for detail in faults)) from error
+
+    def plain(self) -> Plain:
+        """What the file says, as text, lists and mappings. TemplateError with U102, U103, U107, all faults at once."""
+        return self._reading()[1]
+
+    def _reading(self) -> tuple[_Reading, Plain]:
+        reading = _Reading(self.name)
+        said = reading.say(self._compose(), ())
+        if reading.faults:
+            raise TemplateError(*reading.faults)
+        return reading, said
 
     def _compose(self) -> yaml.Node:
         try:

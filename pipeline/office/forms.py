@@ -7,7 +7,7 @@ from pydantic import Field
 from pipeline.model.base import Noun
 from pipeline.model.meeting import Mode, OfficerRole, OrganiserRole
 from pipeline.model.participant import DelegationRole, Status
-from pipeline.office.words import Word
+from pipeline.office.patterns import Word
 
 Many = tuple[Word, ...]
 

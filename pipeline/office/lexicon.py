@@ -10,8 +10,8 @@ from pydantic import Field
 
 from pipeline.model.base import Noun
 from pipeline.office.names import plain
+from pipeline.office.patterns import Word
 from pipeline.office.phrases import Phrases
-from pipeline.office.words import Word
 
 Many = tuple[Word, ...]
 

@@ -23,6 +23,7 @@ from pipeline.office.words import Words
 if TYPE_CHECKING:  # few runs ask for them, and each kind of data costs time to set up
     from pipeline.office.acronyms import Acronyms
     from pipeline.office.bodies import Bodies, Body
+    from pipeline.office.clearance import ClearanceRule, ClearanceWords
     from pipeline.office.forms import FormWords
     from pipeline.office.lexicon import Lexicon
     from pipeline.office.names import BodyNames
@@ -31,7 +32,7 @@ if TYPE_CHECKING:  # few runs ask for them, and each kind of data costs time to 
     from pipeline.office.symbols import SymbolRule
 
 
-_MAKES_NO_PAGE = ("language.", "acronyms.", "bodies.", "registration.", "symbols.", "form.")
+_MAKES_NO_PAGE = ("language.", "acronyms.", "bodies.", "registration.", "symbols.", "form.", "clearance.")
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,16 @@ class Office:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the data files that pages are made of, names and bytes; what only rules and imports read makes no page."""
+        """SHA-256 of the data files that pages are made of, names and bytes."""
         whole = hashlib.sha256()
-        for name, content in sorted(self.files.items()):
-            if not name.startswith(_MAKES_NO_PAGE):
-                whole.update(f"{name}\0{len(content)}\0".encode() + content)
+        for name, content in sorted(self.page_files.items()):
+            whole.update(f"{name}\0{len(content)}\0".encode() + content)
         return whole.hexdigest()
+
+    @property
+    def page_files(self) -> dict[str, bytes]:
+        """The data files that pages are made of; what only rules and imports read makes no page."""
+        return {name: content for name, content in self.files.items() if not name.startswith(_MAKES_NO_PAGE)}
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
@@ -97,9 +102,9 @@ class Office:
         return found
 
     def heading(self, key: str, chapter: str, language: Language) -> str:
-        """The heading of a chapter in a kind of document: its own one, or that of the words."""
+        """The heading of a chapter in a kind of document: its own one, that of the words, or the document's own title."""
         own = self.type(key).headings.get(language, {}).get(chapter)
-        return own or self.words(language).chapters[chapter]
+        return own or self.words(language).chapters.get(chapter) or self.title(key, language)
 
     @cached_property
     def house(self) -> House:
@@ -186,6 +191,19 @@ class Office:
         found = [language for language in self.languages if f"form.{language}.yaml" in self.files]
         return {language: self._file(f"form.{language}.yaml").read(FormWords) for language in found}
 
+    def clearance(self, language: Language) -> ClearanceWords:
+        """The words of clearance copies and their cover notes in a language. TemplateError U101 if the file is missing."""
+        from pipeline.office.clearance import ClearanceWords
+
+        return self._file(f"clearance.{language}.yaml").read(ClearanceWords)
+
+    @cached_property
+    def clearance_rule(self) -> ClearanceRule | None:
+        """The languages in which states are written to; None where the office has no file of them."""
+        from pipeline.office.clearance import ClearanceRule
+
+        return self._file("clearance.yaml").read(ClearanceRule) if "clearance.yaml" in self.files else None
+
     @cached_property
     def acronyms(self) -> Acronyms:
         """The acronyms that are no organisation's; none where the office has no file of them."""
@@ -229,11 +247,14 @@ class Office:
     def prove(self) -> None:
         """Reads every file of the office, for `template check`. TemplateError with the faults of all of them."""
         faults: list[Finding] = []
-        for part in ("notices", "types", "house", "states", "bodies", "acronyms", "registration", "symbol_rule"):
+        parts = ("notices", "types", "house", "states", "bodies", "acronyms", "registration", "symbol_rule")
+        for part in (*parts, "clearance_rule"):
             faults += _faults(partial(getattr, self, part))
         for language in self.languages:
             faults += _faults(partial(self.words, language))
             faults += _faults(partial(self.lexicon, language))
+            if f"clearance.{language}.yaml" in self.files:
+                faults += _faults(partial(self.clearance, language))
         if faults:
             raise TemplateError(*faults)
 

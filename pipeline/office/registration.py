@@ -9,7 +9,7 @@ from pydantic import Field
 from pipeline.model.base import Noun
 from pipeline.model.meeting import Mode
 from pipeline.model.participant import DelegationRole, Status
-from pipeline.office.words import Word
+from pipeline.office.patterns import Word
 
 Many = tuple[Word, ...]
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from pipeline.model.base import Language, Noun
 from pipeline.model.days import Month
-from pipeline.office.words import Word
+from pipeline.office.patterns import Word
 
 
 class State(Noun):

@@ -11,7 +11,7 @@ from pydantic import Field
 from pipeline.model.meeting import Mode
 from pipeline.office.confirmed import Confirmable
 from pipeline.office.data import DataFile
-from pipeline.office.words import Word
+from pipeline.office.patterns import Word
 
 SYMBOLS = "symbols.yaml"
 

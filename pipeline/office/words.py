@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from string import Formatter
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from pipeline.model.base import Language, Noun
 from pipeline.model.meeting import Mode, OfficerRole, OrganiserRole
 from pipeline.model.participant import DelegationRole, Status
 from pipeline.office.confirmed import Confirmable, at
+from pipeline.office.patterns import Word, pattern
+from pipeline.office.places import Numbers, PlaceWords
 
-Word = Annotated[str, StringConstraints(min_length=1)]
 Kind = TypeVar("Kind", bound=StrEnum)
-
-
-def _pattern(*names: str) -> Any:
-    """A text with exactly these placeholders in it, so that a slip is told when the data is read."""
-
-    def check(text: str) -> str:
-        try:
-            found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-        except ValueError as error:
-            raise PydanticCustomError("placeholders", "{why}", {"why": str(error)}) from None
-        if found != set(names):
-            wanted = ", ".join(f"{{{name}}}" for name in names)
-            raise PydanticCustomError("placeholders", "the placeholders must be {wanted}", {"wanted": wanted})
-        return text
-
-    return AfterValidator(check)
 
 
 def _all_of(kinds: type[Kind]) -> Callable[[dict[Kind, Any]], dict[Kind, Any]]:
@@ -91,6 +75,8 @@ class PartWords(Noun):
     intervention: Word
     conclusions: Word
     documents: Word
+    corrections: Word
+    sections: Word
     translation: Word = "…"
 
 
@@ -99,7 +85,7 @@ class DraftWords(Noun):
 
     mark: Word
     no_symbol: Word
-    gap: Annotated[Word, _pattern("part")]
+    gap: Annotated[Word, pattern("part")]
     parts: PartWords
 
 
@@ -113,17 +99,17 @@ class TranslationWords(Noun):
 class AdoptionWords(Noun):
     """The line of adoption: by whom and when, or one of the two."""
 
-    by_on: Annotated[Word, _pattern("by", "day")]
-    by: Annotated[Word, _pattern("by")]
-    on: Annotated[Word, _pattern("day")]
+    by_on: Annotated[Word, pattern("by", "day")]
+    by: Annotated[Word, pattern("by")]
+    on: Annotated[Word, pattern("day")]
 
 
 class IdentifierWords(Noun):
     """The lines of the identifiers on the copyright page."""
 
-    isbn: Annotated[Word, _pattern("value")]
-    issn: Annotated[Word, _pattern("value")]
-    doi: Annotated[Word, _pattern("value")]
+    isbn: Annotated[Word, pattern("value")]
+    issn: Annotated[Word, pattern("value")]
+    doi: Annotated[Word, pattern("value")]
 
 
 class QuoteWords(Noun):
@@ -137,11 +123,52 @@ class DateWords(Noun):
     """How days are written; month names are in the words themselves."""
 
     first: Word
-    month: Annotated[Word, _pattern("days", "month")]
-    year: Annotated[Word, _pattern("days", "year")]
-    join: Annotated[str, _pattern("before", "last")]
+    month: Annotated[Word, pattern("days", "month")]
+    year: Annotated[Word, pattern("days", "year")]
+    join: Annotated[str, pattern("before", "last")]
     comma: Word
-    range: Annotated[Word, _pattern("first", "last")]
+    range: Annotated[Word, pattern("first", "last")]
+
+
+class InLineWords(Noun):
+    """A correction within a line, its words quoted already."""
+
+    replaced: Annotated[Word, pattern("instead_of", "read")]
+    added: Annotated[Word, pattern("read")]
+    left_out: Annotated[Word, pattern("instead_of")]
+
+
+class CorrectionWords(Noun):
+    """What is read in place of what, the two verbs where one of them is missing, and how places are called.
+
+    `changes` heads those that the copyright page of a revision lists, each by a `line`.
+    """
+
+    instead_of: Word
+    read: Word
+    add: Word
+    leave_out: Word
+    changes: Word
+    line: Annotated[Word, pattern("place", "words")]
+    in_line: InLineWords
+    places: PlaceWords
+
+    def at(self, *names: str, after: tuple[str, int | str] | None = None, **numbers: Numbers) -> str:
+        """A place as a corrigendum prints it; see `PlaceWords.at`."""
+        return self.places.at(*names, after=after, **numbers)
+
+
+class CollectionWords(Noun):
+    """What stands on the cover of a collection: what it is, that it is for the house alone, how many documents it has."""
+
+    kind: Word
+    internal: Word
+    one: Annotated[Word, pattern("number")]
+    many: Annotated[Word, pattern("number")]
+
+    def counted(self, number: int) -> str:
+        """How many documents there are, in words of the office."""
+        return (self.one if number == 1 else self.many).format(number=number)
 
 
 class Words(Confirmable):
@@ -159,17 +186,19 @@ class Words(Confirmable):
     roles: Annotated[dict[DelegationRole, Word], AfterValidator(_all_of(DelegationRole))]
     officers: Annotated[dict[OfficerRole, Word], AfterValidator(_all_of(OfficerRole))]
     organisers: Annotated[dict[OrganiserRole, Word], AfterValidator(_all_of(OrganiserRole))]
-    chair: Annotated[Word, _pattern("name")]
-    labelled: Annotated[Word, _pattern("label", "value")]
+    chair: Annotated[Word, pattern("name")]
+    labelled: Annotated[Word, pattern("label", "value")]
     draft: DraftWords
-    revision: Annotated[Word, _pattern("number")]
-    original: Annotated[Word, _pattern("language")]
+    corrections: CorrectionWords
+    collection: CollectionWords
+    revision: Annotated[Word, pattern("number")]
+    original: Annotated[Word, pattern("language")]
     translation: TranslationWords
     adopted: AdoptionWords
     identifiers: IdentifierWords
     quotes: QuoteWords
     months: Annotated[tuple[Word, ...], Field(min_length=12, max_length=12)]
-    month_style: Annotated[Word, _pattern("month", "year")]
+    month_style: Annotated[Word, pattern("month", "year")]
     dates: DateWords
 
     def at(self, path: str) -> str:
@@ -184,6 +213,12 @@ class Words(Confirmable):
         """The text in outer quotation marks; blanks in them are U+202F in the sans family (Carlito has no U+00A0)."""
         opening, closing = self.quotes.outer
         return _blanks(opening, sans) + text + _blanks(closing, sans)
+
+    def marks_round(self, text: str) -> tuple[str, str]:
+        """The marks that enclose a quoted text: the outer ones, or the inner ones round words that have outer ones in them."""
+        outer, inner = self.quotes.outer, self.quotes.inner
+        inside = any(mark.strip() in text for mark in outer) and not any(mark.strip() in text for mark in inner)
+        return inner if inside else outer
 
     def gap(self, part: str, *, sans: bool = False, whose: str = "") -> str:
         """The marked gap of a draft for a part that is missing: `mode`, `days`, `place`, `background`; and whose it is."""

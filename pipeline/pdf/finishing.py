@@ -6,6 +6,7 @@ import pikepdf
 
 from pipeline.errors import OutputError
 from pipeline.findings import finding
+from pipeline.pdf.associated import associate
 from pipeline.pdf.colour import declare_colour
 from pipeline.pdf.contents import tag_contents
 from pipeline.pdf.figures import make_artifacts, mark_pictures
@@ -32,6 +33,7 @@ def finish_pdf(raw: bytes, wish: Finishing) -> bytes:
         label_pages(pdf, wish.labels)
         declare_colour(pdf)
         write_metadata(pdf, wish)
+        associate(pdf, wish.associated, wish.moment)
         return saved(pdf)
 
 

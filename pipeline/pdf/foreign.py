@@ -11,9 +11,11 @@ import pikepdf
 
 from pipeline.errors import RapporteurError
 from pipeline.findings import Finding, Place, finding
+from pipeline.pdf.associated import prints_as_made
 
 _INPUT = b"format:"
 _MOST_ATTACHED = 5 * 1024 * 1024
+_MOST_CARRIED = 64 * 1024 * 1024
 _DAMAGE = (
     pikepdf.PdfError,
     ValueError,
@@ -39,6 +41,23 @@ class ForeignPdf:
         """The title in the file's properties, empty if there is none."""
         title = self.file.docinfo.get("/Title") if self.file.trailer.get("/Info") is not None else None
         return str(title).strip() if isinstance(title, pikepdf.String) else ""
+
+    @property
+    def prints_as_made(self) -> bool:
+        """Whether the pages are those of which the files that it carries tell."""
+        return prints_as_made(self.file)
+
+    def carried(self) -> dict[str, bytes]:
+        """The files that it carries, by their names, which are anybody's; none that make more than 64 MiB in all."""
+        found: dict[str, bytes] = {}
+        left = _MOST_CARRIED
+        for name, attached in self.file.attachments.items():
+            held = attached.get_file()
+            content = held.read_bytes() if held.size <= left else b""
+            if held.size <= left and len(content) <= left:
+                found[name] = content
+                left -= len(content)
+        return found
 
     def attached_input(self) -> bytes | None:
         """The first attached YAML file that begins with a format line, as a report of ours has it; None without one."""

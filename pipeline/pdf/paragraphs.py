@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -32,7 +32,8 @@ class Printed:
     """Where words stand on paper: the page as it is numbered, the paragraph on it, the line within the paragraph.
 
     `kind` is the tag of the paragraph (`/P`, `/LI`, `/H1`, `/Note`, `/Table`); those that are not counted have the paragraph 0
-    and their lines counted from their own first one. `sheet` is the page of the file, from 1.
+    and their lines counted from their own first one. `sheet` is the page of the file, from 1. What stands in a table has the
+    `table`, by its number on the page, and the `row` of it on that page, the head not counted (0).
     """
 
     page: str
@@ -40,6 +41,8 @@ class Printed:
     line: int
     sheet: int
     kind: str = "/P"
+    table: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +106,36 @@ class _Counting:
     def __init__(self, numbers: list[str]) -> None:
         self._numbers = numbers
         self._counted: dict[int, int] = {}
+        self._tables: dict[int, int] = {}
 
     def paragraphs(self, blocks: Iterable[TaggedBlock]) -> Iterator[PrintedParagraph]:
         """Each block that has letters; of a table each row."""
         for block in blocks:
-            texts = [[run for cell in row for run in cell] for row in block.rows] or [_words(block)]
+            if block.rows:
+                yield from self._rows(block)
+                continue
             counts = block.kind in _COUNTED and block.name.lower() not in _UNCOUNTED
-            for runs in texts:
-                lines = tuple(self._lines(block.kind, [run.piece for run in runs], counts=counts))
-                if any(line.letters for line in lines):
-                    yield PrintedParagraph(block.kind, lines)
+            lines = tuple(self._lines(block.kind, [run.piece for run in _words(block)], counts=counts))
+            if any(line.letters for line in lines):
+                yield PrintedParagraph(block.kind, lines)
+
+    def _rows(self, block: TaggedBlock) -> Iterator[PrintedParagraph]:
+        """The rows of a table, each with its number on its page."""
+        rows: dict[int, int] = {}
+        for number, cells in enumerate(block.rows):
+            pieces = [run.piece for cell in cells for run in cell]
+            lines = tuple(self._lines(block.kind, pieces, counts=False))
+            if not any(line.letters for line in lines):
+                continue
+            sheet = lines[0].place.sheet
+            if sheet not in rows:
+                rows[sheet] = 0
+                self._tables[sheet] = self._tables.get(sheet, 0) + 1
+            rows[sheet] += not (block.has_header and number == 0)
+            table, row = self._tables[sheet], rows[sheet]
+            yield PrintedParagraph(
+                block.kind, tuple(replace(line, place=replace(line.place, table=table, row=row)) for line in lines)
+            )
 
     def _lines(self, kind: str, pieces: list[Piece], *, counts: bool) -> Iterator[PrintedLine]:
         for sheet, on_sheet in groupby(pieces, lambda piece: piece.page):

@@ -30,6 +30,18 @@ def where_printed(pdf: bytes, wanted: Sequence[Wanted], name: str = "") -> tuple
     return tuple(Pages(printed_paragraphs(pdf, name)).places(wanted))
 
 
+@dataclass(frozen=True)
+class FoundParagraph:
+    """A paragraph of the report, by its letters and figures, and where it is printed."""
+
+    letters: str
+    printed: PrintedParagraph
+
+    def at(self, before: str) -> Printed:
+        """Where the word is printed before which these words stand in the report; behind the last, the last line."""
+        return self.printed.at(_shifted(self.letters, self.printed.letters, len(letters_of(before))))
+
+
 class Pages:
     """The printed paragraphs of one PDF, to be searched."""
 
@@ -41,16 +53,24 @@ class Pages:
 
     def places(self, wanted: Iterable[Wanted]) -> Iterator[Printed | None]:
         """The places of words, each looked for behind the one before it first."""
+        several = list(wanted)
+        for each, found in zip(several, self.found(each.paragraph for each in several), strict=True):
+            yield found.at(each.before) if found else None
+
+    def found(self, paragraphs: Iterable[str]) -> Iterator[FoundParagraph | None]:
+        """The printed paragraphs of some that the report has, in its order; None for one that is not on the pages."""
         last = -1
-        for each in wanted:
-            letters = letters_of(each.paragraph)
-            found = self._find(letters, last)
-            if found is None:
-                yield None
-                continue
-            last = found
-            paragraph = self._paragraphs[found]
-            yield paragraph.at(_shifted(letters, paragraph.letters, len(letters_of(each.before))))
+        for words in paragraphs:
+            letters = letters_of(words)
+            number = self._find(letters, last)
+            last = last if number is None else number
+            yield None if number is None else FoundParagraph(letters, self._paragraphs[number])
+
+    def tables_on(self, sheet: int) -> int:
+        """How many tables stand on a page of the file, or go on there."""
+        return max(
+            (each.lines[0].place.table for each in self._paragraphs if each.lines[0].place.sheet == sheet), default=0
+        )
 
     def _find(self, letters: str, last: int) -> int | None:
         """The next paragraph with these letters, else the first; else one that has them with a little more."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from pipeline.pdf.associated import AssociatedFile
+
 Standard = Literal["3a", "3b"]
 LabelStyle = Literal["r", "D", ""]
 
@@ -29,7 +31,8 @@ class Finishing:
 
     `date` stands in every date of the file and must bear a zone. `standard` is the level of PDF/A that is claimed;
     with `3b` and no claim of PDF/UA the tags are taken out, since half a set of tags hides the rest from a reader.
-    `contents_style` is the paragraph style of contents lines, `decoration` the alternative text of mere ornaments.
+    `contents_style` is the paragraph style of contents lines, `decoration` the alternative text of mere ornaments;
+    `associated` are the files that it carries.
     """
 
     title: str
@@ -45,6 +48,7 @@ class Finishing:
     labels: tuple[PageLabel, ...] = ()
     contents_style: str = "Contents Line"
     decoration: str = "decoration"
+    associated: tuple[AssociatedFile, ...] = ()
 
     @property
     def moment(self) -> datetime:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.report import Acceptance
 from pipeline.rules.subject import Remark, Subject, remark
 
-_NEVER = ("E0", "E4", "E5")
+NEVER_ACCEPTED = ("E0", "E4", "E5")
 """Form of the file, missing parts, notes: no report can be made with these, so no reason is good enough."""
 
 
@@ -29,7 +29,7 @@ def accept(subject: Subject, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
     for number, acceptance in enumerate(subject.report.accept):
         covered = {at for at, said in enumerate(remarks) if _covers(acceptance, said, subject)}
         idle += _idle(acceptance, f"accept[{number}]", bool(covered))
-        if not acceptance.code.startswith(_NEVER):
+        if not acceptance.code.startswith(NEVER_ACCEPTED):
             silenced |= covered
     return (*(said for at, said in enumerate(remarks) if at not in silenced), *idle)
 
@@ -37,7 +37,7 @@ def accept(subject: Subject, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
 def _idle(acceptance: Acceptance, path: str, covers: bool) -> Iterator[Remark]:
     if not covers and not acceptance.code.startswith(_BETWEEN):
         yield remark("W096", path, accepted=acceptance.code)
-    elif acceptance.code.startswith(_NEVER):
+    elif acceptance.code.startswith(NEVER_ACCEPTED):
         yield remark("W097", path, accepted=acceptance.code)
 
 

@@ -34,7 +34,7 @@ def words_around(text: str, blanks: re.Match[str], reach: int) -> str:
 
 def broken_sentences(subject: Subject) -> Iterator[Remark]:
     """W706: a paragraph that ends in mid-sentence, the next going on in small letters, as text does that was pasted."""
-    for path, passage in subject.passages.items():
+    for path, passage in subject.judged_passages.items():
         for one, after in pairwise(passage.blocks):
             if isinstance(one, Paragraph) and isinstance(after, Paragraph):
                 before, following = inline_words(one.inlines).strip(), inline_words(after.inlines).strip()

@@ -16,7 +16,8 @@ def unconfirmed_words(subject: Subject) -> Iterator[Remark]:
     """
     language, words = subject.report.language, subject.words
     printed: dict[str, str] = {}
-    for path, field in _printed(subject.report):
+    is_sheet = subject.office.type(subject.report.type).is_sheet
+    for path, field in _on_a_sheet(subject.report) if is_sheet else _printed(subject.report):
         printed.setdefault(path, field)
     for path in subject.office.unconfirmed(language, printed):
         yield remark(
@@ -44,6 +45,21 @@ def unconfirmed_title(subject: Subject) -> Iterator[Remark]:
         )
 
 
+def unconfirmed_house(subject: Subject) -> Iterator[Remark]:
+    """W090: the name of the office, which a sheet has at its head, if the office has not confirmed it in the language."""
+    report, house = subject.report, subject.office.house
+    path = f"names.{report.language}"
+    if subject.office.type(report.type).is_sheet and not house.is_confirmed(path):
+        yield remark(
+            "W090",
+            "language",
+            severity=Severity.SUGGESTION,
+            words=house.names[report.language],
+            key=path,
+            file="house.yaml",
+        )
+
+
 def unconfirmed_notice(subject: Subject) -> Iterator[Remark]:
     """W091: the legal notice of the language and month is not the office's own wording."""
     report = subject.report
@@ -63,16 +79,47 @@ def _printed(report: Report) -> Iterator[tuple[str, str]]:
         if getattr(report, chapter):
             yield f"chapters.{chapter}", chapter
     yield from _in_annexes(report)
+    yield from _of_edition(report)
+    yield from _in_imprint(report)
+    yield from _in_changes(report)
+    for number, entry in enumerate(report.interventions):
+        if entry.chair:
+            yield "chair", f"interventions[{number}].chair"
+
+
+def _of_edition(report: Report) -> Iterator[tuple[str, str]]:
+    """The words that say what edition it is."""
     if report.original and report.original != report.language:
         yield "original", "original"
     if report.translation:
         yield f"translation.{report.translation}", "translation"
     if report.revision:
         yield "revision", "revision"
-    yield from _in_imprint(report)
-    for number, entry in enumerate(report.interventions):
-        if entry.chair:
-            yield "chair", f"interventions[{number}].chair"
+
+
+def _on_a_sheet(report: Report) -> Iterator[tuple[str, str]]:
+    """The words that a corrigendum or an addendum prints."""
+    if report.meeting.mode:
+        yield f"modes.{report.meeting.mode}.words", "meeting.mode"
+    yield from _of_edition(report)
+    for number, entry in enumerate(report.corrections):
+        at = f"corrections[{number}]"
+        if entry.instead_of is not None:
+            yield f"corrections.{'leave_out' if entry.read is None else 'instead_of'}", f"{at}.instead_of"
+        if entry.read is not None:
+            yield f"corrections.{'add' if entry.instead_of is None else 'read'}", f"{at}.read"
+
+
+def _in_changes(report: Report) -> Iterator[tuple[str, str]]:
+    """The words with which a revision lists its changes."""
+    for number, entry in enumerate(report.corrections if report.revision else ()):
+        at = f"corrections[{number}]"
+        yield "corrections.changes", "corrections"
+        if entry.place:
+            yield "corrections.line", f"{at}.place"
+        if entry.instead_of is not None or entry.read is not None:
+            one = "added" if entry.instead_of is None else "left_out" if entry.read is None else "replaced"
+            yield f"corrections.in_line.{one}", at
 
 
 def _in_imprint(report: Report) -> Iterator[tuple[str, str]]:

@@ -73,10 +73,12 @@ _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
 def template_leftovers(subject: Subject) -> Iterator[Remark]:
     """E701: `{{ }}`, `TBD`, `XXX`, `lorem ipsum` and their like, in any text but web and mail addresses.
 
-    The gap in which a translation will stand is E703's.
+    The gap in which a translation will stand is E703's, and a correction may take back what should not have been printed.
     """
     gap = subject.words.waiting
     for words in subject.all_words:
+        if words.is_prose and words.path not in subject.judged_passages:
+            continue
         addresses = None
         for start, found in _leftovers(words.text):
             if addresses is None:

@@ -13,8 +13,10 @@ _TARGET = re.compile(r"#(?:c(?P<conclusion>[1-9]\d*)|annex-(?P<annex>[1-9]\d*))"
 
 
 def internal_links(subject: Subject) -> Iterator[Remark]:
-    """E091: a link to a conclusion or annex that the report has not."""
+    """E091: a link to a conclusion or annex that the report has not; a correction may quote one of the report it corrects."""
     for path, passage in subject.passages.items():
+        if path.startswith("corrections["):
+            continue
         for run in _runs(passage):
             if run.target.startswith("#") and not _leads_somewhere(run.target, subject):
                 yield remark(

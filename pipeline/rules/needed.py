@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from pipeline.model.meeting import Mode
 from pipeline.rules.subject import Remark, Subject, remark
 
-_CHAPTER_CODES = {"background": "E406", "interventions": "E407", "conclusions": "E408", "recommendations": "E409"}
+_CHAPTER_CODES = {
+    "background": "E406",
+    "interventions": "E407",
+    "conclusions": "E408",
+    "recommendations": "E409",
+    "corrections": "E413",
+    "sections": "E414",
+}
 
 
 def needed_facts(subject: Subject) -> Iterator[Remark]:
-    """E401 to E405: symbol, mode, days, place unless the meeting was virtual, participants."""
+    """E401 to E405: symbol, mode, days, place unless the meeting was virtual, participants but of what corrects a report."""
     report, meeting = subject.report, subject.report.meeting
     if report.symbol is None:
         yield remark("E401", "symbol")
@@ -21,7 +28,7 @@ def needed_facts(subject: Subject) -> Iterator[Remark]:
         yield remark("E403", "meeting.date")
     if meeting.place is None and meeting.mode is not Mode.VIRTUAL:
         yield remark("E404", "meeting.place")
-    if not report.participants:
+    if not report.participants and not subject.office.type(report.type).is_sheet:
         yield remark("E405", "participants")
 
 
@@ -36,16 +43,13 @@ def filled_lists(subject: Subject) -> Iterator[Remark]:
 
 
 def needed_chapters(subject: Subject) -> Iterator[Remark]:
-    """E406 to E409: the chapters that this kind of document needs, by the office's data."""
+    """E406 to E409, E413, E414: the chapters that this kind of document needs, by the office's data."""
     report = subject.report
-    there = {
-        "background": report.background is not None,
-        "interventions": any(entry.text is not None for entry in report.interventions),
-        "conclusions": bool(report.conclusions),
-        "recommendations": bool(report.recommendations),
-    }
     for chapter in subject.office.type(report.type).needed:
-        if not there[chapter]:
+        said = getattr(report, chapter)
+        if chapter == "interventions":
+            said = any(entry.text is not None for entry in report.interventions)
+        if not said:
             yield remark(_CHAPTER_CODES[chapter], chapter)
 
 

@@ -44,7 +44,7 @@ def gaps_in_numbers(subject: Subject) -> Iterator[Remark]:
                     yield subject.say(
                         "E604", stretch.start + after[0], Severity.WARNING, words=after[2], before=before[2]
                     )
-    for path, passage in subject.passages.items():
+    for path, passage in subject.judged_passages.items():
         for before, after in _jumps(list(_numbered(passage.blocks))):
             yield remark("E604", path, after[0], Severity.WARNING, words=after[2], before=before[2])
 

@@ -35,6 +35,10 @@ def _stretches(report: Report, passages: Mapping[str, Passage]) -> Iterator[Stre
     yield from _sections(report, passages, After.CONCLUSIONS)
     for number, annex in enumerate(report.annexes):
         yield from _field(f"annexes[{number}].text", passages, own=annex.statement_of is None)
+    # last, since they quote: what is read for the first time in a correction is not read for the first time in the report
+    for number in range(len(report.corrections)):
+        yield from _field(f"corrections[{number}].read", passages, own=False)
+        yield from _field(f"corrections[{number}].text", passages)
 
 
 def _sections(report: Report, passages: Mapping[str, Passage], after: After) -> Iterator[Stretch]:

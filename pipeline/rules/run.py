@@ -13,7 +13,8 @@ from pipeline.rules.blanks import broken_sentences, broken_words, double_blanks
 from pipeline.rules.calendar import impossible_dates, weekdays_of_dates, weekend_dates
 from pipeline.rules.characters import printable_characters
 from pipeline.rules.commitments import commitments_to_confirm
-from pipeline.rules.confirmed import unconfirmed_notice, unconfirmed_title, unconfirmed_words
+from pipeline.rules.confirmed import unconfirmed_house, unconfirmed_notice, unconfirmed_title, unconfirmed_words
+from pipeline.rules.correcting import listed_changes, printed_parts, symbol_of_correction, telling_corrections
 from pipeline.rules.date_order import later_than_the_report, reversed_ranges, rounds_in_sequence
 from pipeline.rules.dates import adopted_after_meeting, groups_in_order, groups_within_meeting, issued_after_meeting
 from pipeline.rules.emphasis import emphasised_conclusions, emphasised_speakers
@@ -56,6 +57,9 @@ RULES: tuple[Rule, ...] = (
     needed_chapters,
     written_interventions,
     filled_lists,
+    printed_parts,
+    telling_corrections,
+    listed_changes,
     nothing_personal,
     known_type,
     symbol_form,
@@ -64,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     symbol_type,
     session_year,
     one_revision,
+    symbol_of_correction,
     printable_characters,
     internal_links,
     lone_headings,
@@ -122,6 +127,7 @@ RULES: tuple[Rule, ...] = (
     commitments_to_confirm,
     unconfirmed_title,
     unconfirmed_words,
+    unconfirmed_house,
     unconfirmed_notice,
 )
 

@@ -21,6 +21,8 @@ from pipeline.rules.passages import Words, all_words, prose_fields
 from pipeline.rules.printed import Printed
 from pipeline.rules.reading_order import printed_report
 
+_TAKEN_BACK = re.compile(r"corrections\[\d+\]\.instead_of")
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -61,6 +63,11 @@ class Subject:
     def printed(self) -> Printed:
         """The running words in the order of the document."""
         return printed_report(self.report, self.passages, self.texts)
+
+    @cached_property
+    def judged_passages(self) -> Mapping[str, Passage]:
+        """The prose by field path that the report answers for: what a correction takes back is judged by nobody."""
+        return {path: passage for path, passage in self.passages.items() if not _TAKEN_BACK.fullmatch(path)}
 
     @property
     def lexicon(self) -> Lexicon:

@@ -6,6 +6,7 @@ with any other order damaged. Styles are given by their ids.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -98,6 +99,25 @@ def spacing(*, before: float | None = None, after: float | None = None, exactly:
     inside += "" if after is None else f' w:after="{twips(after)}"'
     inside += "" if exactly is None else f' w:line="{twips(exactly)}" w:lineRule="exact"'
     return f"<w:spacing{inside}/>"
+
+
+def indented(left: float) -> str:
+    """The `w:ind` of a paragraph, in points from the edge of the text."""
+    return f'<w:ind w:left="{twips(left)}"/>'
+
+
+def hanging(left: float, hang: float) -> str:
+    """The `w:tabs` and the `w:ind` of an item whose words stand at `left` and whose mark stands `hang` before them.
+
+    The tab is said too: not every engine takes a hanging indent for a tab stop.
+    """
+    tab_stop = f'<w:tabs><w:tab w:val="left" w:pos="{twips(left)}"/></w:tabs>'
+    return f'{tab_stop}<w:ind w:left="{twips(left)}" w:hanging="{twips(hang)}"/>'
+
+
+def with_space_above(paragraph_xml: str, points: float) -> str:
+    """The paragraph, which has said nothing of its spacing yet, with a space above it."""
+    return re.sub("(?=<w:ind |<w:contextualSpacing|</w:pPr>)", spacing(before=points), paragraph_xml, count=1)
 
 
 def with_section(paragraph_xml: str, section: str) -> str:

@@ -30,7 +30,7 @@ def open_changes(package: Package) -> Iterator[Finding]:
     """A finding for each paragraph with a tracked change that nobody accepted or rejected."""
     for part in frame_parts(package):
         root = package.xml(part)
-        for paragraph in _holders(root, part, list(root.iter(*_CHANGES))):
+        for paragraph in holders(root, part, list(root.iter(*_CHANGES))):
             yield paragraph.told("T018", package.what)
 
 
@@ -38,7 +38,7 @@ def bare_pictures(package: Package) -> Iterator[Finding]:
     """A finding for each paragraph with a picture that has no alternative text, in the text, a header or a footer."""
     for part in frame_parts(package):
         root = package.xml(part)
-        for paragraph in _holders(root, part, list(_undescribed(root))):
+        for paragraph in holders(root, part, list(_undescribed(root))):
             yield paragraph.told("T016", package.what)
 
 
@@ -98,7 +98,7 @@ def _undescribed(root: Element) -> Iterator[Element]:
             yield drawing
 
 
-def _holders(root: Element, part: str, elements: list[Element]) -> list[Paragraph]:
+def holders(root: Element, part: str, elements: list[Element]) -> list[Paragraph]:
     """The paragraphs in which the elements stand, each once; one beside all paragraphs (a table's) counts for the part."""
     if not elements:
         return []

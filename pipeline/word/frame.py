@@ -35,7 +35,7 @@ def render_frame(template: bytes, context: Mapping[str, object], what: str = "te
 
     frame = prepare_frame(template, what)
     values: dict[str, Any] = {name: guarded(value) for name, value in context.items()}
-    unknown = tuple(_unknown_names(frame, values))
+    unknown = tuple(unknown_names(frame, tuple(values)))
     if unknown:
         raise TemplateError(*unknown)
     texts = _render(frame, values) if frame.bounded else _render_apart(frame, values)
@@ -44,11 +44,11 @@ def render_frame(template: bytes, context: Mapping[str, object], what: str = "te
     return rendered
 
 
-def _unknown_names(frame: Frame, values: Mapping[str, object]) -> Iterator[Finding]:
-    known = tuple(values)
+def unknown_names(frame: Frame, known: tuple[str, ...]) -> Iterator[Finding]:
+    """A finding for each name that the template asks for and that is not among the known ones."""
     for piece in frame.pieces:
         names = piece.analysis.names if piece.analysis else ()
-        for name, line in [asked for asked in names if asked[0] not in values][:MOST_TOLD]:
+        for name, line in [asked for asked in names if asked[0] not in known][:MOST_TOLD]:
             yield _unknown(piece, name, line, known, frame.package.what)
 
 

@@ -92,11 +92,19 @@ class Frame:
         return frozenset(name for piece in self.pieces if piece.analysis for name, _ in piece.analysis.names)
 
 
-@lru_cache(maxsize=8)
 def prepare_frame(template: bytes, what: str = "template") -> Frame:
-    """The template taken apart and judged; kept, since it is the same for every report that uses it.
+    """The template taken apart and judged. Raises TemplateError with all that is wrong with it, whatever the data."""
+    frame, faults = judge_frame(template, what)
+    if faults:
+        raise TemplateError(*faults)
+    return frame
 
-    Raises TemplateError with all that is wrong with it, whatever the data.
+
+@lru_cache(maxsize=8)
+def judge_frame(template: bytes, what: str = "template") -> tuple[Frame, tuple[Finding, ...]]:
+    """The template taken apart, and what is wrong with it; kept, since it is the same for every report that uses it.
+
+    Raises TemplateError where it can't be taken apart at all.
     """
     from pipeline.word.sandbox import FrameEnvironment
 
@@ -109,10 +117,8 @@ def prepare_frame(template: bytes, what: str = "template") -> Frame:
         piece, found = _take_apart(package.xml(part, bare=True), part, what, environment)
         pieces.append(piece)
         faults += found
-    if faults:
-        raise TemplateError(*faults)
     bounded = all(piece.analysis is None or piece.analysis.bounded for piece in pieces)
-    return Frame(package, tuple(pieces), environment, bounded)
+    return Frame(package, tuple(pieces), environment, bounded), tuple(faults)
 
 
 def _code_elsewhere(package: Package) -> Iterator[Finding]:

@@ -26,6 +26,23 @@ def test_a_final_edition_lies_under_year_and_key(revision: int | None, path: str
     assert place.path(Kind.BUNDLE).as_posix() == path
 
 
+@pytest.mark.parametrize(
+    ("symbol", "revision", "name"),
+    [
+        ("SP/RV-TSTI-IR-24/Corr.1", None, "SP-RV-TSTI-IR-24-Corr-1"),
+        ("SP/RV-TSTI-IR-24/Rev. 1/Corr.1", None, "SP-RV-TSTI-IR-24-Rev-1-Corr-1"),
+        ("SP/RV-TSTI-IR-24 Rev.1", None, "SP-RV-TSTI-IR-24-Rev-1"),
+        ("SP/CL/L.O/DT Nº 5-24/Add. 2", None, "SP-CL-L.O-DT-No-5-24-Add-2"),
+        ("SP/RV-TSTI-IR-24/Corr.1", 1, "SP-RV-TSTI-IR-24-Corr-1-Rev-1"),
+    ],
+)
+def test_a_correction_lies_in_a_folder_of_its_own_however_its_revision_is_given(
+    symbol: str, revision: int | None, name: str
+) -> None:
+    place = final_place(OUT, Symbol(symbol), revision, 2024, "es")
+    assert (place.folder.name, place.stem) == (name, f"{name}.es")
+
+
 @pytest.mark.parametrize(("name", "made"), [("...en.yaml", "draft"), (".a.en.yaml", "a"), ("x.yaml", "x")])
 def test_no_name_of_an_input_leads_out_of_the_drafts(name: str, made: str) -> None:
     assert draft_name(name) == made

@@ -236,18 +236,19 @@ def test_an_older_register_is_kept_and_brought_up_to_date(tmp_path, monkeypatch)
     with closing(sqlite3.connect(register.database)) as connection:  # a schema that had less
         connection.execute("ALTER TABLE symbols DROP COLUMN series")
         connection.commit()
-    monkeypatch.setattr(schema, "SCHEMA", 2)
-    monkeypatch.setattr(opened, "SCHEMA", 2)
-    monkeypatch.setattr(changing, "SCHEMA", 2)
+    newer = schema.SCHEMA + 1
+    for module in (schema, opened, changing):
+        monkeypatch.setattr(module, "SCHEMA", newer)
     with pytest.raises(RegisterError) as error:
         symbols_of(register)
     assert codes(error) == ["R014"]
     claimed_series(register, 1, start=3)
     assert len(symbols_of(register)) == 3
     assert faults_of(register) == []
-    kept = register.folder / "register.schema-1.sqlite"
+    before = schema.SCHEMA - 1
+    kept = register.folder / f"register.schema-{before}.sqlite"
     with closing(sqlite3.connect(kept)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (before,)
         assert connection.execute("SELECT count(*) FROM symbols").fetchone() == (2,)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import select
-import subprocess
 
 import pytest
 import yaml
 
-from tests.support.command import RAPPORTEUR, SOUND, environment, rapporteur, write
+from tests.support.command import SOUND, rapporteur, write
 from tests.support.docx_parts import docx
 from tests.support.retyping import Retyped
+from tests.support.terminal import typed
 
 EMBEDDED = ("--engine", "embedded")
 KEY = "SP-RV-TSTI-IR-24"
@@ -107,28 +104,6 @@ def test_changes_are_decided_as_it_is_asked(how, word, marks, tmp_path):
     assert ran.codes.count("W060") == marks
     codes = rapporteur(tmp_path, "check", "acta.en.yaml", "--all").codes
     assert codes.count("E096") == marks
-
-
-def typed(folder, keys, *arguments):
-    """What a person sees who answers questions on a terminal with these keys."""
-    ours, theirs = pty.openpty()
-    command = [RAPPORTEUR, *arguments]
-    with subprocess.Popen(
-        command, cwd=folder, env=environment(NO_COLOR="1"), stdin=theirs, stdout=theirs, stderr=theirs
-    ) as running:
-        os.close(theirs)
-        os.write(ours, "".join(f"{key}\n" for key in keys).encode())
-        seen = b""
-        while select.select([ours], [], [], 60)[0]:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not piece:
-                break
-            seen += piece
-    os.close(ours)
-    return running.returncode, seen.decode().replace("\r\n", "\n")
 
 
 def test_on_a_terminal_changes_are_asked_one_by_one(tmp_path):

@@ -31,7 +31,7 @@ def test_a_symbol_from_its_proposal_to_its_end(office):
     assert register(office, "claim", SYMBOL, "--meeting", "Another").code == 10
     assert register(office, "void", SYMBOL, "--reason", "called off").code == 0
     assert register(office, "claim", SYMBOL, *MEETING).codes == ["R021"]
-    assert register(office, "list").out == f"{SYMBOL}\tvoid\t2024-04-05\tWorkshop on things\tcalled off\n"
+    assert register(office, "list").out == f"{SYMBOL}\tvoid\t2024-04-05\tWorkshop on things\tcalled off\t\n"
     assert register(office, "audit").code == 0
 
 

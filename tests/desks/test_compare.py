@@ -6,13 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from pipeline.desks.compare import compare_files, page_of, redlined_of, refuse_targets, write_files
 from pipeline.errors import InputError, StorageError, UsageError
 from pipeline.messages import message
 from pipeline.settings import read_settings
+from tests.support.corrections import ONE
 from tests.support.importing import FILES, docx_of, report_at, stripped, typed
-from tests.support.presswork import judged, made
+from tests.support.presswork import fields, judged, made
 from tests.support.reports import the_office
 from tests.support.retyping import Retyped
 from tests.support.word_processor import saved_as
@@ -221,3 +223,14 @@ def test_a_file_that_is_there_is_kept_unless_it_may_go(tmp_path):
     assert path.read_bytes() == b"new"
     assert (tmp_path / "other.docx").read_bytes() == b"x"
     assert {file.name for file in tmp_path.iterdir()} == {"page.html", "other.docx"}
+
+
+def test_of_a_revision_the_changes_that_it_lists_are_compared_where_both_sides_have_them(tmp_path):
+    given = fields(revision=1, corrections=[ONE])
+    one, other = tmp_path / "one.en.yaml", tmp_path / "other.en.yaml"
+    one.write_text(yaml.safe_dump(given))
+    other.write_text(yaml.safe_dump({**given, "corrections": [{**ONE, "read": "the Communities"}]}))
+    assert told(one, other) == [("changed", "Community", "Communities")]
+    docx = tmp_path / "printed.docx"
+    docx.write_bytes(stripped(docx_of(one)))
+    assert told(one, docx) == []

@@ -12,7 +12,7 @@ import pytest
 from pipeline.line.compose.manuscript import compose
 from pipeline.model.stages import Imposition
 from pipeline.word.package import write_package
-from tests.support.presswork import ROOT, judged, outline, the_template
+from tests.support.presswork import ROOT, judged, outline, template_for
 from tests.support.reports import the_office
 
 FOLDERS = sorted(path.parent for path in Path(__file__).parent.glob("*/input.*.yaml"))
@@ -23,7 +23,7 @@ CASES = {folder.name: next(folder.glob("input.*.yaml")) for folder in FOLDERS} |
 @pytest.mark.parametrize("name", CASES)
 def test_outline(name, request):
     report = judged(CASES[name], whatever=True)
-    found = outline(write_package(compose(report, the_office(), Imposition(), the_template()).parts))
+    found = outline(write_package(compose(report, the_office(), Imposition(), template_for(report.report.type)).parts))
     golden = Path(__file__).parent / name / "outline.txt"
     if request.config.getoption("update_golden"):
         golden.parent.mkdir(exist_ok=True)

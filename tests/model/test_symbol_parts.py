@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model.symbol import Symbol
-from pipeline.model.symbol_parts import Parts, base_of, parts_of
+from pipeline.model.symbol_parts import Parts, base_of, corrected_by, document_of, is_revision, parts_of, printed_with
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,23 @@ def test_a_series_is_one_however_its_number_sign_is_written(sign):
 )
 def test_the_symbol_under_which_corrections_stand(symbol, base):
     assert base_of(Symbol(symbol)).printed == base
+
+
+@pytest.mark.parametrize(
+    ("symbol", "revision", "document", "corrected"),
+    [
+        ("SP/RV-TSTI-IR-24", None, "", ()),
+        ("SP/RV-TSTI-IR-24", 1, "Rev.1", ("",)),
+        ("SP/RV-TSTI-IR-24/Rev. 3", None, "Rev.3", ("Rev.2", "Rev.1", "")),
+        ("SP/CL/XLVI.O/DT N° 4-20 Rev.1", None, "Rev.1", ("",)),
+        ("SP/RV-TSTI-IR-24/Corr.2", None, "Corr.2", ("",)),
+        ("SP/RV-TSTI-IR-24/Corr. 02", None, "Corr.2", ("",)),
+        ("SP/RV-TSTI-IR-24/Rev.1/Add.1", None, "Rev.1 Add.1", ("Rev.1",)),
+        ("SP/RV-TSTI-IR-24/Corr.1", 2, "Corr.1 Rev.2", ("Corr.1 Rev.1", "Corr.1")),
+    ],
+)
+def test_which_document_a_symbol_is_of_and_what_that_corrects(symbol, revision, document, corrected):
+    assert document_of(Symbol(symbol), revision) == document
+    assert document_of(printed_with(Symbol(symbol), revision)) == document
+    assert corrected_by(document) == corrected
+    assert is_revision(document) == (document.rpartition(" ")[2].startswith("Rev"))

@@ -16,3 +16,12 @@ def png(width: int = 800, height: int = 500, colour: str = "steelblue") -> bytes
     found = io.BytesIO()
     image.save(found, "PNG")
     return found.getvalue()
+
+
+def jpeg(width: int = 800, height: int = 500, colour: str = "steelblue") -> bytes:
+    """A picture of one colour, as a camera writes it."""
+    from PIL import Image
+
+    written = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(written, "JPEG")
+    return written.getvalue()

@@ -33,6 +33,13 @@ def the_template() -> TemplateFile:
     return TemplateFile((ROOT / "templates" / "rapporteur-report.docx").read_bytes(), "rapporteur-report")
 
 
+@cache
+def template_for(kind: str) -> TemplateFile:
+    """The office's Word template for a kind of document: a report, a corrigendum."""
+    name = the_office().type(kind).template
+    return TemplateFile((ROOT / "templates" / f"{name}.docx").read_bytes(), name)
+
+
 def judged(file: Path, *, whatever: bool = False) -> CheckedReport:
     """A report that was read from its file and may be composed; with `whatever`, no rule keeps it from that."""
     data = ROOT / "templates" / "office"
@@ -52,7 +59,7 @@ def checked(folder: Path, fields: dict[str, Any], *, whatever: bool = False, **f
 
 def made(report: CheckedReport, engine: Engine, imposition: Imposition = Imposition()) -> Edition:  # noqa: B008
     """The edition of a report."""
-    return make_edition(report, the_office(), the_template(), imposition, engine)
+    return make_edition(report, the_office(), template_for(report.report.type), imposition, engine)
 
 
 def fields(language: str = "en", meeting: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:

@@ -57,6 +57,10 @@ WHOLE: dict[str, Any] = {
             "pronoun": "he",
         }
     ],
+    "corrections": [
+        {"place": "Page 3, line 4", "instead_of": "the Comunity", "read": "the Community"},
+        {"place": "Page 4", "text": "The picture is left out."},
+    ],
     "background": "The meeting was opened.",
     "interventions": [
         {"heading": "First day", "date": "2024-04-05", "chair": "Mario Rosi"},

@@ -13,7 +13,7 @@ from pipeline.programs import child
 from pipeline.word.frame import render_frame
 from pipeline.word.package import Package, write_package
 from pipeline.word.parsing import tag
-from pipeline.word.template import prepare_frame
+from pipeline.word.template import judge_frame
 from tests.support.docx_parts import docx, paragraph, relationship
 from tests.support.findings import codes, refusal
 from tests.support.openxml import openxml_faults
@@ -227,10 +227,10 @@ def test_a_plain_template_needs_no_child_and_a_calculating_one_gives_the_same(mo
 def test_a_template_is_taken_apart_once() -> None:
     template = docx(paragraph("{{ title }}"))
     render_frame(template, DATA, "once.docx")
-    before = prepare_frame.cache_info().misses
+    before = judge_frame.cache_info().misses
     for _ in range(3):
         render_frame(bytes(bytearray(template)), DATA, "once.docx")
-    assert prepare_frame.cache_info().misses == before
+    assert judge_frame.cache_info().misses == before
 
 
 def test_what_comes_out_opens_in_word_and_is_the_same_each_time(tmp_path: Path) -> None:

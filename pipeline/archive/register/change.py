@@ -62,6 +62,11 @@ class Change:
         return self.folder / LOG
 
     @property
+    def last(self) -> Entry | None:
+        """The last line of the log, as it will be."""
+        return self._last
+
+    @property
     def told(self) -> tuple[Finding, ...]:
         """R010 if something was mended, R009 if the register lies on a network disk."""
         path = str(self.folder)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.archive.layout import folded
 from pipeline.archive.register.claimed import Claimed, Held, State, register_key
+from pipeline.archive.register.editions import ISSUE, WITHDRAW, apply_issue, apply_withdraw
 from pipeline.archive.register.entries import Entry
 from pipeline.model.symbol import Symbol
 from pipeline.model.symbol_parts import base_of, parts_of
@@ -72,6 +73,8 @@ _CHANGES: Mapping[str, Callable[[sqlite3.Connection, Entry], None]] = {
     CLAIM: _claim,
     AMEND: _amend,
     VOID: _void,
+    ISSUE: apply_issue,
+    WITHDRAW: apply_withdraw,
     RESTORE: _remark,
     REBUILD: _remark,
 }

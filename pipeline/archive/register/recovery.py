@@ -10,7 +10,8 @@ from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
-from pipeline.archive.register.change import Author
+from pipeline.archive.register.change import Author, Change
+from pipeline.archive.register.editions import ISSUE, WITHDRAW, IssuedEdition, issued_editions
 from pipeline.archive.register.entries import Entry, chain
 from pipeline.archive.register.log_file import read_lines, size_of
 from pipeline.archive.register.projection import CLAIM, REBUILD, RESTORE, claimed, claimed_folder, lines_of
@@ -31,6 +32,7 @@ class Saved:
     head: str
     added: tuple[Symbol, ...] = ()
     lost: int = 0
+    editions: tuple[IssuedEdition, ...] = ()
 
 
 def back_up(register: Register, target: Path) -> Saved:
@@ -91,11 +93,17 @@ def restore(register: Register, source: Path, author: Author, *, lose_later: boo
 
 
 def rebuild(
-    register: Register, author: Author, used: Sequence[Mapping[str, Any]], *, lose_later: bool = False
+    register: Register,
+    author: Author,
+    used: Sequence[Mapping[str, Any]],
+    issued: Sequence[IssuedEdition] = (),
+    *,
+    lose_later: bool = False,
 ) -> Saved:
     """The register as log and database have it, whichever has more, with the symbols that were used and never claimed.
 
-    `used` are the data of their claims. RegisterError R043 if log and database contradict each other, or R044 if lines
+    `used` are the data of their claims, `issued` the editions that lie in `issued/`: those that the log lacks are issued
+    again in it, and withdrawn where they were. RegisterError R043 if log and database contradict each other, or R044 if lines
     behind a broken one would be lost, and that is not asked for.
     """
     aside = _put_aside(register)
@@ -106,13 +114,34 @@ def rebuild(
             raise RegisterError(finding("R044", Place(file=log), path=log, line=len(known) + 1, number=lost))
         change.begin_anew(known, aside.with_suffix(".jsonl"))
         last = change.add(REBUILD, {"lost": lost})
-        added = []
-        for data in used:
-            symbol = Symbol(data["symbol"])
-            if not claimed(change.connection, symbol) and not claimed_folder(change.connection, symbol):
-                last = change.add(CLAIM, data)
-                added.append(symbol)
-    return Saved(last.sequence, last.digest, tuple(added), lost)
+        added = _claim_again(change, used)
+        editions = _issue_again(change, issued)
+        last = change.last or last
+    return Saved(last.sequence, last.digest, added, lost, editions)
+
+
+def _claim_again(change: Change, used: Sequence[Mapping[str, Any]]) -> tuple[Symbol, ...]:
+    """The symbols that had to be claimed, since reports carry them."""
+    added = []
+    for data in used:
+        symbol = Symbol(data["symbol"])
+        if not claimed(change.connection, symbol) and not claimed_folder(change.connection, symbol):
+            change.add(CLAIM, data)
+            added.append(symbol)
+    return tuple(added)
+
+
+def _issue_again(change: Change, issued: Sequence[IssuedEdition]) -> tuple[IssuedEdition, ...]:
+    """The editions that had to be issued again in the log, since they lie in `issued/`."""
+    known = {(each.symbol, each.language) for each in issued_editions(change.connection)}
+    lost = [
+        each for each in issued if (each.symbol, each.language) not in known and claimed(change.connection, each.symbol)
+    ]
+    for each in lost:
+        change.add(ISSUE, {**each.data, "source": "archive"})
+        if each.is_withdrawn:
+            change.add(WITHDRAW, {"symbol": each.symbol.printed, "language": each.language, "reason": each.reason})
+    return tuple(lost)
 
 
 def _known(register: Register, connection: sqlite3.Connection, *, must_agree: bool = False) -> tuple[list[Entry], int]:

@@ -12,13 +12,14 @@ from pathlib import Path
 from pipeline.errors import RegisterError
 from pipeline.findings import Place, finding
 
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION = 0x52415050  # "RAPP" in the header of the file, as `file` shows it
 
 _STRICT = " STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
 
-# `key` names the folder of a symbol's reports: two symbols never share one. An edition is a language and a revision of a
-# symbol; `files` are the hashes of its files by kind, as JSON.
+# `key` names the folder of a symbol's reports: two symbols never share one. An edition is a language of a document that
+# stands under a symbol (the report itself, `Rev.1`, `Corr.1`); `files` are the hashes of its files by kind, `attached` those
+# of what its input names beside itself, both as JSON, as is what was `accepted`.
 _TABLES = (
     f"CREATE TABLE log (sequence INTEGER PRIMARY KEY, line TEXT NOT NULL, end INTEGER NOT NULL){_STRICT}",
     f"""CREATE TABLE symbols (
@@ -29,10 +30,12 @@ _TABLES = (
         who TEXT NOT NULL, at TEXT NOT NULL, sequence INTEGER NOT NULL REFERENCES log (sequence)
     ){_STRICT}""",
     f"""CREATE TABLE editions (
-        symbol TEXT NOT NULL REFERENCES symbols (normal), language TEXT NOT NULL, revision INTEGER NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('draft', 'issued', 'withdrawn')), input TEXT NOT NULL, files TEXT NOT NULL,
+        symbol TEXT NOT NULL REFERENCES symbols (normal), document TEXT NOT NULL, language TEXT NOT NULL,
+        printed TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('issued', 'withdrawn')),
+        input TEXT NOT NULL, made_from TEXT NOT NULL, files TEXT NOT NULL, attached TEXT NOT NULL, folder TEXT NOT NULL,
+        access TEXT NOT NULL, embargo TEXT NOT NULL, accepted TEXT NOT NULL,
         reason TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, sequence INTEGER NOT NULL REFERENCES log (sequence),
-        PRIMARY KEY (symbol, language, revision)
+        PRIMARY KEY (symbol, document, language)
     ){_STRICT}""",
 )
 DERIVED = ("editions", "symbols")

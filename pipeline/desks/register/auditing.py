@@ -11,9 +11,11 @@ from typing import Any
 from pipeline.archive.recorded import ISSUED, Recorded, recorded
 from pipeline.archive.register.checking import check_register
 from pipeline.archive.register.claimed import Claimed, Held, register_key
+from pipeline.archive.register.editions import issued_editions
 from pipeline.archive.register.entries import read_entry
 from pipeline.archive.register.projection import all_claimed, folder_key, lines_of
 from pipeline.archive.register.register import Register
+from pipeline.desks.register.auditing_issued import audit_issued
 from pipeline.errors import RapporteurError
 from pipeline.findings import Finding, Place, Severity, finding
 from pipeline.model.choices import Settings
@@ -47,9 +49,12 @@ def audit(register: Register, settings: Settings, inputs: Sequence[Path]) -> Aud
     with register.reading() as connection:
         itself = list(check_register(register, connection))
         symbols = all_claimed(connection)
+        issued = issued_editions(connection)
         lines = lines_of(connection)
     last = read_entry(lines[-1]) if lines else None
-    findings = [*itself, *_not_as_left(editions), *_disagreements(symbols, uses), *_collisions(uses)]
+    built = [edition for edition in editions if edition.path.is_relative_to(settings.out)]
+    of_issued = audit_issued(issued, settings)
+    findings = [*itself, *_not_as_left(built), *of_issued, *_disagreements(symbols, uses), *_collisions(uses)]
     return Audit(tuple(findings), len(symbols), len(uses), last.digest if last else "")
 
 

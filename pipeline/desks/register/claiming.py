@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.archive.register.change import Author
 from pipeline.archive.register.claimed import Claimed, Held
+from pipeline.archive.register.editions import issued_editions
 from pipeline.archive.register.projection import AMEND, CLAIM, VOID, claimed, claimed_folder
 from pipeline.archive.register.register import Register
 from pipeline.errors import RegisterError
@@ -68,7 +69,10 @@ def amend(register: Register, symbol: Symbol, held: Held, author: Author) -> Don
 
 
 def void(register: Register, symbol: Symbol, reason: str, author: Author) -> Done:
-    """The symbol voided, with the reason: it is never given again. RegisterError R026, R027 if it was voided, R028."""
+    """The symbol voided, with the reason: it is never given again.
+
+    RegisterError R026, R027 if it was voided, R087 if anything was issued under it, R028.
+    """
     reason = " ".join(reason.split())
     _refuse([*_faults(symbol, Held((reason,)), author)])
     with register.writing(author) as change:
@@ -76,6 +80,8 @@ def void(register: Register, symbol: Symbol, reason: str, author: Author) -> Don
         if known is not None and known.is_void:
             raise _refusal("R027", known.symbol, reason=known.reason, who=known.who)
         _standing(change.connection, symbol)
+        if issued := issued_editions(change.connection, symbol):
+            raise _refusal("R087", symbol, issued=issued[0].symbol.printed)
         change.add(VOID, {"symbol": base_of(symbol).printed, "reason": reason})
         found, told = _found(change.connection, symbol), change.told
     return Done(found, True, told)
@@ -107,8 +113,18 @@ def _faults(symbol: Symbol, held: Held, author: Author) -> Iterator[Finding]:
         yield finding("R023", symbol=symbol.printed, base=base_of(symbol).printed)
     if not symbol.key:
         yield finding("R029", symbol=_shown(symbol.printed))
-    words = [author.who, *(held.titles or ("",))]
-    for text, limit in [(symbol.printed, MOST_SYMBOL), *((each, MOST_WORDS) for each in words)]:
+    yield from _unwritable([(symbol.printed, MOST_SYMBOL), *((each, MOST_WORDS) for each in held.titles or ("",))])
+    yield from _unwritable([(author.who, MOST_WORDS)])
+
+
+def refuse_words(reason: str, author: Author) -> None:
+    """RegisterError R028 for a reason, or a name, that the log can't hold."""
+    _refuse(_unwritable([(reason, MOST_WORDS), (author.who, MOST_WORDS)]))
+
+
+def _unwritable(texts: Iterable[tuple[str, int]]) -> Iterator[Finding]:
+    """R028 for each text that is empty, longer than its limit, or can't be printed."""
+    for text, limit in texts:
         if not text.strip() or not text.isprintable() or len(text) > limit:
             yield finding("R028", text=_shown(text), limit=limit)
 

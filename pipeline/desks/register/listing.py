@@ -1,13 +1,16 @@
-"""The list of symbols, those that are asked for."""
+"""The list of symbols, those that are asked for, with what was issued under them; and the list that may leave the house."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from pipeline.archive.register.claimed import Claimed, State
+from pipeline.archive.register.claimed import Claimed, State, register_key
+from pipeline.archive.register.editions import EditionState, IssuedEdition, by_base, issued_editions
 from pipeline.archive.register.projection import all_claimed
 from pipeline.archive.register.register import Register
+from pipeline.desks.showing import Shown, shown
 from pipeline.model.symbol_parts import parts_of
 
 
@@ -15,17 +18,17 @@ from pipeline.model.symbol_parts import parts_of
 class Filter:
     """Which symbols are asked for; what is empty (None) asks for all. `text` is sought in symbol, titles and reason."""
 
-    state: State | None = None
+    state: State | EditionState | None = None
     year: int | None = None
     body: str = ""
     type: str = ""
     text: str = ""
 
-    def takes(self, claimed: Claimed) -> bool:
-        """Whether a symbol is among them."""
+    def takes(self, claimed: Claimed, editions: Sequence[IssuedEdition] = ()) -> bool:
+        """Whether a symbol is among them, with the editions that were issued under it."""
         parts = parts_of(claimed.symbol)
         return (
-            self.state in (None, claimed.state)
+            self.state in (None, claimed.state, *(edition.state for edition in editions))
             and (self.year is None or self.year % 100 in _years(claimed))
             and self.body.casefold() in ("", parts.body.casefold(), parts.event.casefold())
             and self.type.casefold() in ("", parts.type.casefold())
@@ -33,10 +36,27 @@ class Filter:
         )
 
 
-def listed(register: Register, wanted: Filter) -> tuple[Claimed, ...]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A symbol with the editions that were issued under it, withdrawn ones too."""
+
+    claimed: Claimed
+    editions: tuple[IssuedEdition, ...] = ()
+
+
+def listed(register: Register, wanted: Filter) -> tuple[Listed, ...]:
     """The symbols that are asked for, those of one series in the order of their serials."""
     with register.reading() as connection:
-        return tuple(each for each in all_claimed(connection) if wanted.takes(each))
+        symbols, editions = all_claimed(connection), issued_editions(connection)
+    issued = by_base(editions)
+    found = (Listed(each, tuple(issued.get(register_key(each.symbol), ()))) for each in symbols)
+    return tuple(each for each in found if wanted.takes(each.claimed, each.editions))
+
+
+def listed_outside(register: Register, at: datetime) -> tuple[Shown, ...]:
+    """The editions that may be shown to anybody at a time, with their corrections: no titles, names or reasons with them."""
+    with register.reading() as connection:
+        return shown(issued_editions(connection), at)
 
 
 def _years(claimed: Claimed) -> set[int]:

@@ -9,10 +9,14 @@ from typing import Any
 from pipeline.line.compose.inlines import write_inlines
 from pipeline.line.compose.pictures import Plates
 from pipeline.line.compose.scribe import Scribe
-from pipeline.line.compose.tables import is_long, space_after_table, write_prose_table
-from pipeline.model.passage import Block, Heading, Inline, ItemList, Paragraph, Passage, Picture, Quote, Table
+from pipeline.line.compose.tables import space_after_table, write_prose_table
+from pipeline.model.passage import Block, Heading, Inline, ItemList, ListMark, Paragraph, Passage, Picture, Quote, Table
 from pipeline.word import elements
 from pipeline.word.elements import Look
+
+# How far a list hangs, and a quote is set in, by the page design: for those that are moved to the right.
+STEPS = {mark: 17.0 if mark is ListMark.DASH else 25.5 for mark in ListMark}
+QUOTE_INDENT = 17.0
 
 # Word takes the space between paragraphs of one style away where the style says so, and so does LibreOffice.
 _APART = '<w:contextualSpacing w:val="0"/>'
@@ -22,12 +26,15 @@ _APART = '<w:contextualSpacing w:val="0"/>'
 class BlockWriter:
     """Writes the blocks of one chapter; it keeps the level of the last heading, so that none is ever skipped.
 
-    `level` is that of the heading under which the passage stands: 1 in a chapter, 2 in a group of interventions.
+    `level` is that of the heading under which the passage stands: 1 in a chapter, 2 in a group of interventions; `body` is
+    the style of its paragraphs, `indent` how far in points its lists and quotes are moved to the right with them.
     """
 
     scribe: Scribe
     plates: Plates
     level: int = 1
+    body: str = "Body Text"
+    indent: float = 0
     _last: int = 0
 
     def write(self, passage: Passage) -> Iterator[str]:
@@ -59,7 +66,7 @@ class BlockWriter:
         yield from writers[type(block)](block)
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
-        yield elements.paragraph(self.scribe.style("Body Text"), self._words(block.inlines))
+        yield elements.paragraph(self.scribe.style(self.body), self._words(block.inlines))
 
     def _heading(self, block: Heading) -> Iterator[str]:
         level = min(self.level + block.level - 2, self._last + 1)
@@ -77,25 +84,31 @@ class BlockWriter:
         """The words and the place of each item, those of nested lists after the item that they stand in."""
         number = self.scribe.new_list(block.mark, depth)
         for item in block.items:
-            yield self._words(item.inlines), elements.numbered(number, depth)
+            yield self._words(item.inlines), elements.numbered(number, depth) + self._moved(block.mark, depth)
             for nested in item.lists:
                 yield from self._items(nested, depth + 1)
+
+    def _moved(self, mark: ListMark, depth: int) -> str:
+        """Where the items of a list stand that is moved to the right; nothing where the template's own place is right."""
+        step = STEPS[mark]
+        return elements.hanging(self.indent + step * (depth + 1), step) if self.indent else ""
 
     def _quote(self, block: Quote) -> Iterator[str]:
         for inner in block.blocks:
             if isinstance(inner, ItemList):
                 yield from self._list(inner, depth=1)
             else:
-                yield elements.paragraph(self.scribe.style("Block Text"), self._words(inner.inlines))
+                more = elements.indented(self.indent + QUOTE_INDENT) if self.indent else ""
+                yield elements.paragraph(self.scribe.style("Block Text"), self._words(inner.inlines), more)
 
     def _table(self, block: Table) -> Iterator[str]:
         caption, table = write_inlines(block.caption, self.scribe, sans=True), write_prose_table(block, self.scribe)
         # LibreOffice 7.4 keeps a table together with what follows, or not at all: under one that may be torn, a caption
         # could come to stand alone on the next page
-        if caption and is_long(block):
+        if caption and block.is_long:
             yield self._caption(caption, "<w:keepNext/>" + elements.spacing(after=4))
         yield table
-        if caption and not is_long(block):
+        if caption and not block.is_long:
             yield self._caption(caption, elements.spacing(before=4))
         else:
             yield space_after_table(self.scribe)

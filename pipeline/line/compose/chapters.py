@@ -66,10 +66,7 @@ class ChapterWriter:
         return BlockWriter(self.scribe, self.plates, level)
 
     def _gap(self, part: str, whose: str = "") -> str:
-        """The marked gap of a draft."""
-        look = Look(bold=True, color=GAP_COLOR)
-        words = self.scribe.words.gap(part, whose=whose)
-        return elements.paragraph(self.scribe.style("Body Text"), elements.run(words, look))
+        return gap(part, self.scribe, whose)
 
     def _names(self, intervention: Intervention) -> str:
         """The speakers of an intervention by name."""
@@ -143,3 +140,9 @@ class ChapterWriter:
                     self.scribe.style("Remark"), elements.run(self.scribe.words.annexes.as_delivered), "<w:keepNext/>"
                 )
             yield from self._blocks().write(self._passage(f"annexes[{chapter.index}].text"))
+
+
+def gap(part: str, scribe: Scribe, whose: str = "") -> str:
+    """The marked gap of a draft for a part that is missing, and whose it is."""
+    look = Look(bold=True, color=GAP_COLOR)
+    return elements.paragraph(scribe.style("Body Text"), elements.run(scribe.words.gap(part, whose=whose), look))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.line.compose.lines import break_evenly
 from pipeline.line.compose.scribe import Scribe
@@ -36,7 +37,7 @@ def _line(entry: ContentsEntry, scribe: Scribe, fonts: Fonts, opens_annexes: boo
     title = " \n".join(break_evenly(entry.title, width, lambda text: _measured(text, fonts)))
     look = Look(style=scribe.style("Hyperlink"), color=TITLE_COLOR, plain_underline=True)
     content = (
-        _label(entry, fonts)
+        _numeral(f"{entry.label}.", ANNEX_HANG if entry.is_annex else HANG, fonts)
         + elements.internal_link(entry.bookmark, elements.run(title, look))
         + elements.run(" ")
         + elements.tab(Look(color=LEADER_COLOR))
@@ -48,10 +49,33 @@ def _line(entry: ContentsEntry, scribe: Scribe, fonts: Fonts, opens_annexes: boo
     return elements.paragraph(scribe.style(style), content, more)
 
 
-def _label(entry: ContentsEntry, fonts: Fonts) -> str:
+@dataclass(frozen=True, slots=True)
+class OutwardLine:
+    """A line that leads out of its document: label, title, the relation of its link, the page label as it is printed."""
+
+    label: str
+    title: str
+    link: str
+    page: str
+
+
+def contents_line(line: OutwardLine, scribe: Scribe, fonts: Fonts) -> str:
+    """The line of a document in the contents of a collection."""
+    title = " \n".join(break_evenly(line.title, TITLE_WIDTH, lambda text: _measured(text, fonts)))
+    look = Look(style=scribe.style("Hyperlink"), color=TITLE_COLOR, plain_underline=True)
+    content = (
+        _numeral(line.label, HANG, fonts)
+        + elements.external_link(line.link, elements.run(title, look))
+        + elements.run(" ")
+        + elements.tab(Look(color=LEADER_COLOR))
+        + elements.run(f" {scribe.words.contents.page} {line.page}")
+    )
+    return elements.paragraph(scribe.style("Contents Line"), content)
+
+
+def _numeral(label: str, hang: float, fonts: Fonts) -> str:
     """The numeral, and a tab to the edge of the titles; one that reaches it (XXXVIII.) has a blank behind it instead."""
-    label = f"{entry.label}."
-    if _measured(label, fonts) > (ANNEX_HANG if entry.is_annex else HANG) - 3:
+    if _measured(label, fonts) > hang - 3:
         return elements.run(f"{label} ")
     return elements.run(label) + elements.tab()
 

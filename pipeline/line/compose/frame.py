@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from pipeline.line.compose.changes import changes_in_lines, lists_changes
 from pipeline.line.compose.cover import Title, block_lines
 from pipeline.model.meeting import OfficerRole
+from pipeline.model.passage import Passage
 from pipeline.model.report import Report
 from pipeline.office.notices import Notice
 from pipeline.office.office import Office
@@ -31,6 +34,8 @@ class Front:
     imprint: tuple[str, ...]
     notice: Notice
     contents_heading: str
+    house: str
+    changes_heading: str = ""
 
     def context(self) -> dict[str, object]:
         """The fields of the template and their values; the chapters and the contents are put in afterwards."""
@@ -49,13 +54,16 @@ class Front:
             "notice_lines": lines,
             "notice_last": last,
             "contents_heading": self.contents_heading,
+            "house": self.house,
             "contents": CONTENTS,
             "chapters": CHAPTERS,
         }
 
 
-def write_front(report: Report, office: Office, title: Title) -> Front:
-    """The front of a report, in its language."""
+def write_front(
+    report: Report, office: Office, title: Title, passages: Mapping[str, Passage] = MappingProxyType({})
+) -> Front:
+    """The front of a report, in its language; `passages` is its prose by field path, asked for the changes of a revision."""
     words = office.words(report.language)
     mode = report.meeting.mode
     return Front(
@@ -66,9 +74,11 @@ def write_front(report: Report, office: Office, title: Title) -> Front:
         draft=words.draft.mark if report.is_draft else "",
         cover_title=title.text,
         cover_lines=tuple(block_lines(report, office)),
-        imprint=tuple(_imprint(report, office)),
+        imprint=(*changes_in_lines(report, passages, office), *_imprint(report, office)),
         notice=_notice(report, office),
         contents_heading=words.contents.heading,
+        house=office.house.names[report.language],
+        changes_heading=words.corrections.changes if lists_changes(report, office) else "",
     )
 
 

@@ -10,6 +10,7 @@ from pipeline.line.compose.scribe import Scribe
 from pipeline.line.compose.tables import fit_widths, space_after_table, write_list_table
 from pipeline.model.participant import Participant, Status
 from pipeline.model.report import Document
+from pipeline.office.words import Words
 from pipeline.word import elements
 
 _WIDTHS = (102.0, 153.0, 136.0)
@@ -23,8 +24,7 @@ def write_participants(participants: Sequence[Participant], scribe: Scribe) -> I
 
     Within a group the participants stand as they are given.
     """
-    # a column of countries that say what the headings of the delegations have said already is left out
-    with_country = any(person.country and person.country != person.delegation for person in participants)
+    with_country = _has_countries(participants)
     grouped = sorted(participants, key=lambda person: _GROUPS.index(person.status))
     columns = _Columns.of(participants, with_country, scribe)
     groups = [(status, tuple(people)) for status, people in groupby(grouped, key=lambda person: person.status)]
@@ -35,6 +35,25 @@ def write_participants(participants: Sequence[Participant], scribe: Scribe) -> I
         if status is not None:
             yield _heading(scribe.words.groups[status], 2, scribe)
         yield from _delegations(people, 3 if named else 2, columns, scribe)
+
+
+def listed(participants: Sequence[Participant], words: Words) -> Iterator[str | tuple[str, ...]]:
+    """The list of participants as it is printed: its headings, and its rows as their cells; the heads of columns left out."""
+    with_country = _has_countries(participants)
+    people = sorted(participants, key=lambda person: _GROUPS.index(person.status))
+    for status, group in groupby(people, key=lambda person: person.status):
+        if status is not None:
+            yield words.groups[status]
+        members = list(group)
+        for delegation in dict.fromkeys(person.delegation for person in members):
+            if delegation is not None:
+                yield delegation
+            yield from (_row(each, with_country, words) for each in members if each.delegation == delegation)
+
+
+def _has_countries(participants: Sequence[Participant]) -> bool:
+    """Whether there is a column of countries: not of such as say what the headings of the delegations have said already."""
+    return any(person.country and person.country != person.delegation for person in participants)
 
 
 def write_documents(documents: Sequence[Document], scribe: Scribe) -> Iterator[str]:
@@ -55,7 +74,7 @@ class _Columns:
     def of(cls, people: Sequence[Participant], with_country: bool, scribe: Scribe) -> _Columns:
         words = scribe.words.columns
         heads = (*([words.country] if with_country else []), words.organisation, words.name, words.position)
-        rows = [_row(person, with_country, scribe) for person in people]
+        rows = [_row(person, with_country, scribe.words) for person in people]
         design = _WIDTHS_WITH_COUNTRY if with_country else _WIDTHS
         return cls(with_country, heads, fit_widths(heads, rows, design, scribe.fonts))
 
@@ -68,7 +87,9 @@ def _delegations(people: Sequence[Participant], level: int, columns: _Columns, s
             yield space_after_table(scribe)
         if delegation is not None:
             yield _heading(delegation, level, scribe)
-        rows = [_row(person, columns.with_country, scribe) for person in people if person.delegation == delegation]
+        rows = [
+            _row(person, columns.with_country, scribe.words) for person in people if person.delegation == delegation
+        ]
         yield write_list_table(columns.heads, rows, columns.widths, scribe)
 
 
@@ -76,9 +97,9 @@ def _heading(text: str, level: int, scribe: Scribe) -> str:
     return elements.paragraph(scribe.style(f"heading {level}"), elements.run(text))
 
 
-def _row(person: Participant, with_country: bool, scribe: Scribe) -> tuple[str, ...]:
+def _row(person: Participant, with_country: bool, words: Words) -> tuple[str, ...]:
     country = (person.country or "",) if with_country else ()
-    return (*country, _body(person, with_country), person.full_name, _position(person, scribe))
+    return (*country, _body(person, with_country), person.full_name, _position(person, words))
 
 
 def _body(person: Participant, with_country: bool) -> str:
@@ -88,6 +109,6 @@ def _body(person: Participant, with_country: bool) -> str:
     return person.country or ""
 
 
-def _position(person: Participant, scribe: Scribe) -> str:
-    role = scribe.words.roles[person.role] if person.role else None
+def _position(person: Participant, words: Words) -> str:
+    role = words.roles[person.role] if person.role else None
     return "; ".join(part for part in (person.position, role, person.attendance) if part)

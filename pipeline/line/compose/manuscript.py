@@ -16,13 +16,14 @@ from pipeline.line.compose.cover import Title, set_title
 from pipeline.line.compose.fallback import Fallback
 from pipeline.line.compose.frame import CHAPTERS, CONTENTS, Front, write_front
 from pipeline.line.compose.front_pages import lay_cover, lay_logos, lay_notice
-from pipeline.line.compose.needs import fit_template
+from pipeline.line.compose.needs import fit_for
+from pipeline.line.compose.one_sheet import mark_foot, write_sheet
 from pipeline.line.compose.pictures import Plates
 from pipeline.line.compose.plan import Chapter, bookmarks_of, plan_annexes, plan_chapters
 from pipeline.line.compose.scribe import Scribe
 from pipeline.line.compose.text import end_with_section, put_blank_versos, put_in_place_of
 from pipeline.model.report import Report
-from pipeline.model.stages import CheckedReport, ContentsEntry, Imposition, Manuscript, TemplateFile
+from pipeline.model.stages import CheckedReport, ContentsEntry, Foot, Imposition, Manuscript, TemplateFile
 from pipeline.office.office import Office
 from pipeline.word.frame import render_frame
 from pipeline.word.package import Package
@@ -42,10 +43,10 @@ def compose(checked: CheckedReport, office: Office, imposition: Imposition, temp
     Raises TemplateError, or MachineError where it asks for a font that is not there.
     """
     report = checked.report
-    styles = fit_template(template).xml(STYLES)
+    styles = fit_for(template, office.type(report.type).is_sheet).xml(STYLES)
     quoted = office.words(report.language).quoted(report.meeting.title)
     title = set_title(quoted, styles, office.fonts)
-    front = write_front(report, office, title)
+    front = write_front(report, office, title, checked.passages)
     package = render_frame(template.data, front.context(), template.name)
     return _Composition(checked, office, imposition, package, front, title).manuscript()
 
@@ -54,6 +55,16 @@ def report_date(report: Report) -> datetime:
     """The one date in all outputs: the meeting's last day, 00:00 UTC; 1980-01-01 for a draft without one."""
     days = report.meeting.days
     return datetime.combine(days[-1], time(), tzinfo=UTC) if days else FIRST_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of the document; the styles whose paragraphs may be empty, an empty page, and what stands at its foot."""
+
+    text: str
+    may_be_empty: tuple[str, ...]
+    blank: str = ""
+    foot: Foot | None = None
 
 
 @dataclass
@@ -81,7 +92,26 @@ class _Composition:
 
     def manuscript(self) -> Manuscript:
         """The document with everything put in."""
-        self._lay_pages()
+        is_sheet = self.office.type(self.checked.report.type).is_sheet
+        made = self._sheet() if is_sheet else self._pages()
+        changed = {DOCUMENT: (parts.DECLARATION + made.text).encode(), **self._other_parts()}
+        found = without_part(self.package.replaced(self._with_fallback(changed)).parts, CUSTOM)
+        contents = () if is_sheet else self._contents
+        may_be_empty = tuple(self.scribe.style(name) for name in made.may_be_empty)
+        title, language = self._title_of_file, self.scribe.language
+        return Manuscript(prune(found), contents, title, language, made.blank, may_be_empty, made.foot)
+
+    def _sheet(self) -> _Text:
+        """The text of a document on one sheet: what it prints, and the notice at the foot."""
+        self._fit_sheet()
+        foot = mark_foot(self.document, self.front.notice.lines, self.scribe, self.office.fonts)
+        body = write_sheet(self.checked, self.office, self.scribe, self.plates)
+        text = put_in_place_of(CHAPTERS, body, etree.tostring(self.document, encoding="unicode"), self.package.what)
+        return _Text(text, ("Normal", "Correction"), foot=foot)
+
+    def _pages(self) -> _Text:
+        """The text of a report: cover, copyright page, contents, chapters and annexes."""
+        notice_pages = self._lay_pages()
         sections = sheet.Sections.read(self.document)
         contents = write_contents(self._contents, self.scribe, self.office.fonts)
         writer = ChapterWriter(self.checked, self.office, self.scribe, self.plates, self.imposition.order)
@@ -90,21 +120,22 @@ class _Composition:
         text = put_in_place_of(CONTENTS, contents, text, self.package.what)
         text = end_with_section(closing, put_in_place_of(CHAPTERS, body, text, self.package.what))
         blank = sections.blank_page(self.scribe.style("Normal"))
-        may_be_empty = (self.scribe.style("Normal"), self.scribe.style("Conclusion"))
         if self.imposition.duplex:
-            text = put_blank_versos(text, blank)
-        changed = {DOCUMENT: (parts.DECLARATION + text).encode(), **self._other_parts()}
-        found = without_part(self.package.replaced(self._with_fallback(changed)).parts, CUSTOM)
-        return Manuscript(prune(found), self._contents, self._title_of_file, self.scribe.language, blank, may_be_empty)
+            text = put_blank_versos(text, blank, notice_pages)
+        return _Text(text, ("Normal", "Conclusion"), blank)
 
-    def _lay_pages(self) -> None:
-        report, around = self.checked.report, list(self.around.values())
+    def _fit_sheet(self) -> None:
+        around = list(self.around.values())
         sheet.fit_paper(self.document, around, self.imposition.paper)
-        if report.is_draft:
+        if self.checked.report.is_draft:
             sheet.tint_draft(around)
+
+    def _lay_pages(self) -> int:
+        """Lays the pages before the text; how many the copyright page takes."""
+        self._fit_sheet()
         lay_cover(self.document, self.front, self.title, self.scribe, self.office.fonts)
-        lay_logos(self.document, report, self.scribe, self.plates)
-        lay_notice(self.document, self.front, self.scribe, self.office.fonts)
+        lay_logos(self.document, self.checked.report, self.scribe, self.plates)
+        return lay_notice(self.document, self.front, self.scribe, self.office.fonts)
 
     @cached_property
     def _chapters(self) -> tuple[Chapter, ...]:

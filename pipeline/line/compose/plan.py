@@ -47,10 +47,10 @@ def plan_chapters(report: Report, office: Office) -> tuple[Chapter, ...]:
     kind = office.type(report.type)
     chapters: list[Chapter] = []
     for part in kind.chapters:
-        if getattr(report, part) or part in kind.needed:
+        if part != "sections" and (getattr(report, part) or part in kind.needed):
             chapters.append(Chapter(part, office.heading(report.type, part, report.language), part))
-        chapters += [section for section in _sections(report) if report.sections[section.index].after == part]
-    chapters += [section for section in _sections(report) if report.sections[section.index].after is None]
+        chapters += [section for section in sections_of(report) if report.sections[section.index].after == part]
+    chapters += [section for section in sections_of(report) if report.sections[section.index].after is None]
     return tuple(replace(chapter, numeral=roman(n)) for n, chapter in enumerate(chapters, 1))
 
 
@@ -59,18 +59,19 @@ def plan_annexes(report: Report, words: Words) -> tuple[Chapter, ...]:
     return tuple(_annex(annex, number, words) for number, annex in enumerate(report.annexes, 1))
 
 
-def bookmarks_of(report: Report) -> frozenset[str]:
-    """The places of a report to which its text may link: conclusions (`c3`) and annexes (`annex_2`)."""
-    conclusions = (f"c{number}" for number, _ in enumerate(report.conclusions, 1))
-    return frozenset(conclusions) | {f"annex_{number}" for number, _ in enumerate(report.annexes, 1)}
-
-
-def _sections(report: Report) -> list[Chapter]:
+def sections_of(report: Report) -> list[Chapter]:
+    """The further sections in the order of the input."""
     # The office sets chapter headings in capitals; an author's title is printed as it was typed and never recased.
     return [
         Chapter("sections", section.title, f"section_{number + 1}", number, in_capitals=section.title.isupper())
         for number, section in enumerate(report.sections)
     ]
+
+
+def bookmarks_of(report: Report) -> frozenset[str]:
+    """The places of a report to which its text may link: conclusions (`c3`) and annexes (`annex_2`)."""
+    conclusions = (f"c{number}" for number, _ in enumerate(report.conclusions, 1))
+    return frozenset(conclusions) | {f"annex_{number}" for number, _ in enumerate(report.annexes, 1)}
 
 
 def _annex(annex: Annex, number: int, words: Words) -> Chapter:

@@ -54,7 +54,7 @@ class Scribe:
     relations: Relations = field(default_factory=lambda: Relations("rIdText"))
     note_relations: Relations = field(default_factory=lambda: Relations("rIdNote"))
     notes: list[str] = field(default_factory=list)
-    lists: list[tuple[str, int]] = field(default_factory=list)
+    lists: list[tuple[str, int, int]] = field(default_factory=list)
     _bookmarks: int = 0
     _drawings: int = 1000
 
@@ -94,18 +94,18 @@ class Scribe:
         """The number of a new list, counted from its first mark again."""
         return self._new_list(self.numberings.lists[mark], level)
 
-    def new_conclusions(self) -> int:
-        """The number of a new list of conclusions or recommendations."""
-        return self._new_list(self.numberings.conclusions, 0)
+    def new_conclusions(self, first: int = 1) -> int:
+        """The number of a new list of conclusions or recommendations, counted from `first`."""
+        return self._new_list(self.numberings.conclusions, 0, first)
 
-    def _new_list(self, abstract: str, level: int) -> int:
-        self.lists.append((abstract, level))
+    def _new_list(self, abstract: str, level: int, first: int = 1) -> int:
+        self.lists.append((abstract, level, first))
         return self.FIRST_LIST + len(self.lists) - 1
 
     def numbering_xml(self) -> str:
         """The `w:num` elements of all lists that were begun."""
         return "".join(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-            for number, (abstract, level) in enumerate(self.lists, self.FIRST_LIST)
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride></w:num>'
+            for number, (abstract, level, first) in enumerate(self.lists, self.FIRST_LIST)
         )

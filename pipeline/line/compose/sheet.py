@@ -22,6 +22,8 @@ ACCENT = "0F4A66"
 _WIDTH, _HEIGHT, _LEFT, _TOP = -16.7, 49.9, -8.5, 25.5
 # The space above a chapter heading, and the height from which a bar is as high as the sheet.
 _HEADING_SPACE, _SHEET_HEIGHT = 34.0, 792.0
+# The text block is 612 high, and 2 are left so that rounding never drops its 36th line.
+_SLACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,28 @@ def text_depth(document: etree._Element) -> float:
     height = int(chapter.find(f"{W}pgSz").get(f"{W}h", "0"))  # type: ignore[union-attr]
     bottom = int(chapter.find(f"{W}pgMar").get(f"{W}bottom", "0"))  # type: ignore[union-attr]
     top = int(cover.find(f"{W}pgMar").get(f"{W}top", "0"))  # type: ignore[union-attr]
-    slack = 2  # the text block is 612 high and 2 are left so that rounding never drops its 36th line
-    return (height - bottom - top) / elements.TWIPS_PER_POINT - slack
+    return (height - bottom - top) / elements.TWIPS_PER_POINT - _SLACK
+
+
+def head_of_text(section: etree._Element) -> float:
+    """How far the head of a section's text is below the head of the sheet, in points."""
+    margins = section.find(f"{W}pgMar")
+    return 0.0 if margins is None else int(margins.get(f"{W}top", "0")) / elements.TWIPS_PER_POINT
+
+
+def text_height(section: etree._Element) -> float:
+    """How high the text of a section's pages is, in points."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margins is None:
+        return 0.0
+    taken = sum(int(margins.get(f"{W}{side}", "0")) for side in ("top", "bottom"))
+    return (int(size.get(f"{W}h", "0")) - taken) / elements.TWIPS_PER_POINT
+
+
+def foot_of_text(document: etree._Element) -> float:
+    """How far the foot of the text is above the foot of the sheet, in points, on the pages of the last section."""
+    *_, margins = document.iter(f"{W}pgMar")
+    return int(margins.get(f"{W}bottom", "0")) / elements.TWIPS_PER_POINT + _SLACK
 
 
 def cover_top(document: etree._Element) -> float:

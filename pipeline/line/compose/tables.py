@@ -19,7 +19,6 @@ from pipeline.word import elements
 MEASURE = 391.0
 NARROWEST = 51.0
 EMPTY = "–"
-SHORT_TABLE = 12
 MOST_LINES = 3
 
 # The margin at the right of each cell, and a hair for what rounding takes.
@@ -40,17 +39,12 @@ def write_prose_table(table: Table, scribe: Scribe) -> str:
     )
     # A short table is not torn: each row keeps with the next one, the last with a caption under it.
     kept = range(len(table.rows) - (0 if table.caption else 1))
-    if is_long(table):
+    if table.is_long:
         kept = _kept_rows(len(table.rows))
     rows = [
         _prose_row(row, widths, table.alignments, scribe, keep=number in kept) for number, row in enumerate(table.rows)
     ]
     return _table(widths, [header, *rows], scribe, plain_text(table.caption))
-
-
-def is_long(table: Table) -> bool:
-    """Whether a table may be torn by the end of a page."""
-    return len(table.rows) > SHORT_TABLE
 
 
 def write_list_table(

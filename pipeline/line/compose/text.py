@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.errors import TemplateError
 from pipeline.findings import Place, finding
-from pipeline.word.elements import with_section
+from pipeline.word.elements import twips, with_section
 
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 
@@ -40,10 +40,13 @@ def end_with_section(section: str, text: str) -> str:
     return text[: last.start()] + section + text[last.end() :]
 
 
-def put_blank_versos(text: str, blank: str) -> str:
-    """The text with an empty page after the cover and after the copyright page (the office's duplex layout)."""
+def put_blank_versos(text: str, blank: str, notice_pages: int = 1) -> str:
+    """The text with an empty page after the cover and after the copyright page (the office's duplex layout).
+
+    A copyright page that goes on to its own verso has none.
+    """
     cover, notice = [match.end() for match in _SECTION.finditer(text)][:2]
-    for at in (notice, cover):
+    for at in (notice, cover) if notice_pages % 2 else (cover,):
         end = text.index("</w:p>", at) + len("</w:p>")
         text = text[:end] + blank + text[end:]
     return text
@@ -51,11 +54,15 @@ def put_blank_versos(text: str, blank: str) -> str:
 
 def put_blank_before(text: str, bookmark: str, blank: str) -> str:
     """The text with an empty page before the chapter whose heading bears the bookmark."""
-    mark = re.search(rf'<w:bookmarkStart [^<>]*w:name="{re.escape(bookmark)}"', text)
-    if mark is None:
-        raise KeyError(bookmark)
-    start, _ = _paragraph_around(text, mark.start())
+    start, _ = _marked(text, bookmark)
     return text[:start] + blank + text[start:]
+
+
+def put_space_before(text: str, bookmark: str, points: float) -> str:
+    """The text with a space above the paragraph that bears the bookmark, which says its spacing itself."""
+    start, end = _marked(text, bookmark)
+    spaced = text[start:end].replace("<w:spacing ", f'<w:spacing w:before="{twips(points)}" ', 1)
+    return text[:start] + spaced + text[end:]
 
 
 def fill_folios(text: str, folios: Mapping[str, str]) -> str:
@@ -67,6 +74,14 @@ def fill_folios(text: str, folios: Mapping[str, str]) -> str:
     names = "|".join(map(re.escape, folios))
     # from the tag on: a title may read like a reference
     return re.sub(rf"(<w:instrText[^<>]*> PAGEREF ({names}) \\h .*?<w:t>)([^<]*)(</w:t>)", fill, text)
+
+
+def _marked(text: str, bookmark: str) -> tuple[int, int]:
+    """The paragraph that bears a bookmark."""
+    mark = re.search(rf'<w:bookmarkStart [^<>]*w:name="{re.escape(bookmark)}"', text)
+    if mark is None:
+        raise KeyError(bookmark)
+    return _paragraph_around(text, mark.start())
 
 
 def _paragraph_around(text: str, at: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ ON_PAGES = frozenset(
 )
 """The facts that every report shows on its pages, so that a page without one says that there is none."""
 
-_SAID = {"sections": ("title",), "annexes": ("title",), "interventions": ("heading",)}
+_SAID = {"corrections": ("place",), "sections": ("title",), "annexes": ("title",), "interventions": ("heading",)}
 """Lines of items that are compared with the text, where they stand."""
 _POINTS = re.compile(r"^rapporteur$|\.(?:participant|speaker|statement_of|responsible)$")
 """The fields that name participants by their `id`."""

@@ -81,11 +81,22 @@ class _Chapter:
                     yield replace(_said(SayingKind.HEADING, (Run(heading, 0),)), spot=spot)
                 numbered = "" if part == "interventions" else part
                 yield from self._prose(f"{part}[{number}].text", item.text, numbered)
+        elif part == "corrections":
+            yield from self._corrections()
         elif part == "background":
             yield from self._prose("background", self.report.background)
         else:
             noun = getattr(self.report, part)[self.chapter.index]
             yield from self._prose(f"{self.chapter.path}.text", noun.text)
+
+    def _corrections(self) -> Iterator[Saying]:
+        """Each place as a heading, then what is said of it."""
+        for number, entry in enumerate(self.report.corrections):
+            if entry.place:
+                spot = Spot(f"corrections[{number}].place", self.chapter.title)
+                yield replace(_said(SayingKind.HEADING, (Run(entry.place, 0),)), spot=spot)
+            for name in ("instead_of", "read", "text"):
+                yield from self._prose(f"corrections[{number}].{name}", getattr(entry, name))
 
     def _prose(self, path: str, text: str | None, numbered: str = "") -> Iterator[Saying]:
         """The paragraphs of a field, each with its notes behind it; the first one of a numbered item bears the number.

@@ -47,6 +47,7 @@ _GAPS = frozenset(
         "meeting.organisers[].alt",
         "participants[].position",
         "participants[].attendance",
+        "corrections[].place",
         "conclusions[].topic",
         "conclusions[].every",
         "recommendations[].topic",

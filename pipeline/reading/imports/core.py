@@ -20,6 +20,7 @@ from pipeline.reading.imports.language import language_of
 from pipeline.reading.imports.ledger import Counts, Guess, Ledger, balance, count
 from pipeline.reading.imports.notes import once_noted
 from pipeline.reading.imports.pictures import Album, own_pictures, pictures_in, stem_of
+from pipeline.reading.imports.sheets import sheet_left_out, sheet_says_the_same
 from pipeline.reading.imports.sources import Convert, read_source
 from pipeline.reading.imports.words import words_of
 from pipeline.reading.imports.write import write_input
@@ -74,9 +75,17 @@ def import_document(document: SourceDocument, name: str, office: Office, kept: K
     carried = carried_report(document.carried)
     if carried is None:
         return read
-    if document.changes or not says_the_same(carried, read.report, office):
+    if document.changes or not (document.is_as_made or _is_unchanged(carried, read.report, document, office)):
         return replace(read, findings=(finding("W063", Place(name), name=name), *read.findings))
-    return _as_carried(read, carried, name, own_pictures(carried, document.blocks, album.files))
+    pictures = own_pictures(carried, document.blocks, album.files)
+    return _as_carried(read, carried, document, name, office, pictures)
+
+
+def _is_unchanged(carried: Report, read: Report, document: SourceDocument, office: Office) -> bool:
+    """Whether the pages say what the document carries."""
+    if office.type(carried.type).is_sheet:
+        return sheet_says_the_same(carried, document.blocks, office)
+    return says_the_same(carried, read, office)
 
 
 def _translated(document: SourceDocument, columns: Returned, name: str, office: Office, kept: Kept | None) -> Imported:
@@ -97,11 +106,18 @@ def _open_changes(document: SourceDocument, name: str) -> Iterator[Finding]:
         yield told.at(Place(name, words=told.place.words))
 
 
-def _as_carried(read: Imported, carried: Report, name: str, pictures: Mapping[str, bytes]) -> Imported:
+def _as_carried(
+    read: Imported, carried: Report, document: SourceDocument, name: str, office: Office, pictures: Mapping[str, bytes]
+) -> Imported:
     """The import of a file whose pages say what it carries: nothing in it is guessed."""
     text = write_input(carried, Ledger(), (), name)
     findings = tuple(found for found in read.findings if found.code in ("W066", "W068"))
-    return replace(read, text=text, report=carried, guesses=(), findings=findings, pictures=pictures)
+    taken = replace(read, text=text, report=carried, guesses=(), findings=findings, pictures=pictures)
+    if not office.type(carried.type).is_sheet:
+        return taken
+    left_out = sheet_left_out(carried, document, office)
+    lost = sum(len(words_of(left.words)) for left in left_out)
+    return replace(taken, left_out=left_out, counts=Counts(read.counts.source, read.counts.source - lost, lost))
 
 
 def _pictured(document: SourceDocument, album: Album, name: str) -> SourceDocument:

@@ -164,7 +164,8 @@ class SourceDocument:
     """A document as it was read: its blocks, what its reader left out, its open changes, what it carries.
 
     `notes` are comments that are kept as such, `told` is what its reader has to tell. `columns` is the table of two columns
-    in which an edition was translated, where the document is one.
+    in which an edition was translated, where the document is one. `is_as_made` is a PDF whose pages nobody changed since it
+    was given what it carries.
     """
 
     blocks: tuple[SourceBlock, ...]
@@ -176,6 +177,7 @@ class SourceDocument:
     told: tuple[Finding, ...] = ()
     columns: Returned | None = None
     beside: tuple[str, ...] = ()
+    is_as_made: bool = False
 
     @property
     def paragraphs(self) -> Iterator[SourceParagraph]:

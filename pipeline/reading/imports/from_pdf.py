@@ -23,16 +23,19 @@ def read_pdf(data: bytes, name: str) -> SourceDocument:
     pages = read_pieces(data, name, InputError, "I004")
     with foreign_pdf(data, name, InputError, "I004") as pdf:
         tagged = read_tagged(pdf.file, pages) if is_tagged(pdf.file) else None
-        title, carried = pdf.title, pdf.attached_input()
+        title, carried, as_made = pdf.title, pdf.attached_input(), pdf.prints_as_made
     whole = sum(len(words_of(piece.text)) for page in pages for piece in page)
     if tagged is not None and tagged.blocks:
         untagged = sum(len(words_of(piece.text)) for piece in tagged.untagged)
         if untagged <= _ENOUGH * whole:
             reader = TagReader(tagged, pages)
             left = (*_furniture(_lines_of(tagged.untagged)), *(LeftOut(text, "I064") for text in tagged.pictures))
-            return SourceDocument(tuple(with_notes(rejoined(reader.blocks()))), left, (), title, carried)
-    blocks, left_lines = read_lines(pages)
-    return SourceDocument(tuple(with_notes(rejoined(blocks))), tuple(_furniture(left_lines)), (), title, carried)
+            return SourceDocument(
+                tuple(with_notes(rejoined(reader.blocks()))), left, (), title, carried, is_as_made=as_made
+            )
+    lines, left_lines = read_lines(pages)
+    blocks, left = tuple(with_notes(rejoined(lines))), tuple(_furniture(left_lines))
+    return SourceDocument(blocks, left, (), title, carried, is_as_made=as_made)
 
 
 def _lines_of(pieces: Iterable[Piece]) -> Iterator[str]:

@@ -143,7 +143,7 @@ def _expected(report: Report, chapters: Sequence[Chapter]) -> Iterator[Unit]:
             yield from _items(report, chapter.part, number)
         elif chapter.part == "background":
             yield from _prose("background", report.background, number)
-        else:
+        elif chapter.part != "corrections":  # what quotes the printed report is changed in the input alone
             noun = getattr(report, chapter.part)[chapter.index]
             yield from _prose(f"{chapter.path}.text", noun.text, number)
 

@@ -14,6 +14,7 @@ from pipeline.desks.register.claiming import claim, void
 from pipeline.model.symbol import Symbol
 from pipeline.settings import read_settings
 from tests.support.command import SOUND, write
+from tests.support.issuing import put_on_record, small
 from tests.support.registering import AUTHOR, SYMBOL, WORKSHOP
 
 
@@ -56,7 +57,7 @@ def test_all_is_well_where_every_report_carries_what_was_claimed_for_it(office):
     claimed(office)
     edition(office)
     edition(office, title="Taller sobre cosas", language="es")  # the same meeting: the title of the claim is known
-    edition(office, out="issued")
+    put_on_record(office, small(language="pt"))
     write(office.office, SOUND)
     found = audit(Register(office.register), office, [office.office / "report.en.yaml"])
     assert (found.findings, found.symbols, found.uses) == ((), 1, 4)

@@ -17,11 +17,11 @@ from tests.support.registering import AUTHOR, SYMBOL, WORKSHOP, register_in
 @pytest.fixture
 def carried(tmp_path):
     write(tmp_path, SOUND)
-    return Carried(tmp_path / "report.en.yaml", SYMBOL, WORKSHOP)
+    return Carried(tmp_path / "report.en.yaml", SYMBOL, WORKSHOP, SYMBOL, "en")
 
 
 def told(register, carried) -> list[str]:
-    return [found.code for found in holdings(register.folder, [carried]).verdict(carried)]
+    return [found.code for found in holdings(register.folder, [carried]).verdict(carried).findings]
 
 
 def test_an_office_without_a_register_is_told_nothing_and_gets_none(tmp_path, carried):
@@ -43,7 +43,7 @@ def test_a_symbol_that_is_claimed_for_the_meeting_may_be_carried_by_every_revisi
 def test_another_meeting_may_not_carry_it_nor_anybody_once_it_is_void(tmp_path, carried):
     register = register_in(tmp_path)
     claim(register, SYMBOL, Held(("Another",)), AUTHOR)
-    (found,) = holdings(register.folder, [carried]).verdict(carried)
+    (found,) = holdings(register.folder, [carried]).verdict(carried).findings
     assert (found.code, found.place.line, found.place.column, found.place.path) == ("R050", 2, 9, "symbol")
     void(register, SYMBOL, "called off", AUTHOR)
     assert told(register, carried) == ["R051"]
@@ -52,7 +52,7 @@ def test_another_meeting_may_not_carry_it_nor_anybody_once_it_is_void(tmp_path, 
 def test_a_symbol_that_nobody_claimed_is_told_as_a_warning(tmp_path, carried):
     register = register_in(tmp_path)
     claim(register, Symbol("SP/CL/L.O/DT N° 1-24"), WORKSHOP, AUTHOR)
-    (found,) = holdings(register.folder, [carried]).verdict(carried)
+    (found,) = holdings(register.folder, [carried]).verdict(carried).findings
     assert (found.code, found.severity) == ("R052", "warning")
 
 

@@ -1,0 +1,1 @@
+"""Correcting an issued report: a corrigendum, a revision or an addendum of what changed."""

@@ -1,0 +1,1 @@
+"""Rebuilding the archive: what is out of date is built, what stands is left, and each is told why."""

@@ -1,0 +1,27 @@
+"""The office's data as a report carries it: what pages are made of, without a comment, and an office made of it again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pipeline.errors import InputError
+from pipeline.findings import Place, finding
+from pipeline.office.data import DataFile
+from pipeline.office.office import Office
+
+
+def written_data(office: Office) -> bytes:
+    """The data that pages are made of, as JSON by file name. TemplateError U102, U103 or U107 for a broken file."""
+    said = {name: DataFile(name, content).plain() for name, content in sorted(office.page_files.items())}
+    return f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def office_of(data: bytes, name: str, fonts: Path) -> Office:
+    """The office that a report carries; `name` is for telling. InputError I151 if these bytes are no office's data."""
+    try:
+        said = json.loads(data.decode())
+        files = {str(file): json.dumps(content, ensure_ascii=False).encode() for file, content in said.items()}
+    except (ValueError, AttributeError, RecursionError):
+        raise InputError(finding("I151", Place(name), name=name, file="office.json")) from None
+    return Office(Path(name), files, fonts)
