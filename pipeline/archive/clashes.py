@@ -26,8 +26,10 @@ class Claim:
     symbol: Symbol | None = None
 
 
-def clashes(claims: Iterable[Claim]) -> tuple[Finding, ...]:
+def clashes(claims: Iterable[Claim], beside: Iterable[Claim] = ()) -> tuple[Finding, ...]:
     """Why some of these claims can't be met, each finding at the input file that is refused; the others may go on.
+
+    `beside` are claims that were met before and are not asked about: who comes after them is refused.
 
     F011 two inputs for one edition, F012 two symbols for one folder, F013 a folder that holds another symbol, F014 a
     folder whose name differs in case or accents alone, F015 a symbol of which no file name can be made.
@@ -36,7 +38,7 @@ def clashes(claims: Iterable[Claim]) -> tuple[Finding, ...]:
     nameless = [claim for claim in given if claim.symbol is not None and not base_of(claim.symbol).key]
     named = [claim for claim in given if claim not in nameless]
     found = [finding("F015", Place(file=claim.source), symbol=str(claim.symbol)) for claim in nameless]
-    return (*found, *_among_themselves(named), *_with_the_archive(named))
+    return (*found, *_among_themselves([*named, *beside]), *_with_the_archive(named))
 
 
 def _among_themselves(claims: list[Claim]) -> Iterator[Finding]:

@@ -93,6 +93,11 @@ def draft_place(out: Path, name: str, language: str) -> EditionPlace:
     return EditionPlace(out / DRAFTS / name, f"{name}.{language}.draft")
 
 
+def is_draft(place: EditionPlace) -> bool:
+    """Whether it is the place of a draft."""
+    return place.stem.endswith(".draft")
+
+
 def draft_name(input_name: str) -> str:
     """The name of a draft: its input's file name without `.LANG.yaml`, and without dots that would hide it.
 

@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +70,7 @@ class Memory:
 
     def remember(self, reports: Mapping[str, Remembered], forget: Iterable[str] = ()) -> None:
         """Notes how reports stand now, and forgets others; a note that can't be written is no matter."""
-        with suppress(sqlite3.Error, OSError):
+        with suppress(sqlite3.Error, OSError), self._healing():
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
                 _make_ready(connection)
@@ -79,6 +79,16 @@ class Memory:
                 rows = [(name, one.digest, one.shared, _written(one)) for name, one in reports.items()]
                 connection.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", rows)
                 connection.execute("COMMIT")
+
+    @contextmanager
+    def _healing(self) -> Iterator[None]:
+        """Takes a memory away that is damaged, or none at all, so that the next run has one."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                self._path.unlink(missing_ok=True)
+            raise
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -53,6 +53,17 @@ class Record:
         return {str(kind): str(digest) for kind, digest in files.items()} if isinstance(files, dict) else {}
 
     @property
+    def ingredients(self) -> Mapping[str, object]:
+        """What the edition was made from, by name: hashes, versions, choices; empty if the record has none."""
+        value = self.fields.get("ingredients")
+        return value if isinstance(value, dict) else {}
+
+    @property
+    def template(self) -> str:
+        """The name of the template; empty if the record has none."""
+        return self._text("template")
+
+    @property
     def is_sealed(self) -> bool:
         """Whether nobody altered the record since it was written."""
         rest = {name: value for name, value in self.fields.items() if name != _SEAL}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.model.choices import Settings
 
 _INPUTS = "inputs"
-_MOST_NAMED = 6
+_MOST_LINES = 10
 
 
 @click.command
@@ -80,10 +80,10 @@ def _tell_stale(files: Sequence[Path], workshop: Workshop, settings: Settings, *
     """What would be built, and why, a line each on stdout."""
     from pipeline.cli.explain import in_words
     from pipeline.desks.rebuilding.explaining import explain
-    from pipeline.desks.rebuilding.rebuild import is_stale
+    from pipeline.desks.rebuilding.rebuild import stale
 
-    language, stale = settings.language, 0
-    for file in is_stale(files, workshop, strict=strict):
+    language, count = settings.language, 0
+    for file in stale(files, workshop, strict=strict):
         try:
             explained = explain(file, workshop)
         except RapporteurError as error:
@@ -94,9 +94,9 @@ def _tell_stale(files: Sequence[Path], workshop: Workshop, settings: Settings, *
             reasons = [in_words(reason, language) for reason in explained.reasons]
             reasons += [phrase("rebuild_gone", language, kinds=", ".join(explained.gone))] if explained.gone else []
             why, codes = "; ".join(reasons) or phrase("rebuild_never_built", language), []
-        stale += 1
+        count += 1
         click.echo(json.dumps({"input": str(file), "why": why, "codes": codes}) if as_json else f"{file}: {why}")
-    Console(language=language).say(phrase("rebuild_would_build", language, stale, of=len(files)))
+    Console(language=language).say(phrase("rebuild_would_build", language, count, of=len(files)))
     return ExitCode.DONE
 
 
@@ -139,8 +139,6 @@ class _Night:
         lines += [
             f"{phrase(status.replace('-', '_'), language)}: {number}" for status, number in sorted(counts.items())
         ]
-        failed = [each for each in self._outcomes if each.exit_code]
-        for outcome in failed[: _MOST_NAMED - len(counts) + 2]:
-            code = outcome.told[0].code if outcome.told else ""
-            lines.append(f"{outcome.input}: {code}")
-        write_files({path: ("\n".join(lines[:10]) + "\n").encode()}, is_forced=True)
+        failed = (each for each in self._outcomes if each.exit_code)
+        lines += [f"{each.input}: {each.told[0].code if each.told else ''}" for each in failed]
+        write_files({path: ("\n".join(lines[:_MOST_LINES]) + "\n").encode()}, is_forced=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.archive.clashes import clashes
+from pipeline.archive.clashes import Claim, clashes
 from pipeline.archive.layout import EditionPlace
 from pipeline.archive.lock import office_lock
 from pipeline.archive.publish import prepare
@@ -51,8 +51,10 @@ class Wish:
     stopping: Callable[[], bool] = lambda: False
 
 
-def build(files: Sequence[Path], workshop: Workshop, wish: Wish) -> Generator[Outcome, None, None]:
-    """What becomes of each input file, told as soon as it is known.
+def build(
+    files: Sequence[Path], workshop: Workshop, wish: Wish, taken: Sequence[Claim] = ()
+) -> Generator[Outcome, None, None]:
+    """What becomes of each input file, told as soon as it is known; `taken` is what inputs claim that are left aside.
 
     StorageError if nothing can be written at all, or another run is at work in this office; after 20 failures in a row
     that lie with the machine the last of them is raised, with L091.
@@ -62,7 +64,7 @@ def build(files: Sequence[Path], workshop: Workshop, wish: Wish) -> Generator[Ou
         prepare(settings.out)
         pool.begin(workers_for(likely_work(files, settings, force=wish.force), wish.jobs))
         jobs: list[Job] = []
-        yield from _settled(files, workshop, wish, jobs)
+        yield from _settled(files, workshop, wish, jobs, taken)
         by_order = {job.order.number: job for job in jobs}
         mishaps = 0
         for order, made in pool.run([job.order for job in jobs], workers_for(len(jobs), wish.jobs)):
@@ -73,7 +75,9 @@ def build(files: Sequence[Path], workshop: Workshop, wish: Wish) -> Generator[Ou
                 raise type(made)(*made.findings, finding("L091", number=mishaps))
 
 
-def _settled(files: Sequence[Path], workshop: Workshop, wish: Wish, jobs: list[Job]) -> Iterator[Outcome]:
+def _settled(
+    files: Sequence[Path], workshop: Workshop, wish: Wish, jobs: list[Job], taken: Sequence[Claim]
+) -> Iterator[Outcome]:
     """Outcomes of the inputs of which nothing need or can be made; those to be made are added to `jobs`.
 
     All are read before the first is made, since two of them may claim one place.
@@ -89,7 +93,7 @@ def _settled(files: Sequence[Path], workshop: Workshop, wish: Wish, jobs: list[J
         else:
             judged.append((judgement, place_of(judgement, workshop.settings)))
     said = _said_by_the_register([judgement for judgement, _ in judged], workshop.settings, strict=wish.strict)
-    refused = _refused(judged)
+    refused = _refused(judged, taken)
     for number, (read, place) in enumerate(judged):
         verdict = said.get(read.file, Verdict())
         judgement = replace(read, findings=(*verdict.findings, *read.findings))
@@ -111,10 +115,10 @@ def _said_by_the_register(judged: Sequence[Judgement], settings: Settings, *, st
     return verdicts(carried, settings, strict=strict)
 
 
-def _refused(judged: Sequence[tuple[Judgement, EditionPlace | None]]) -> dict[str, Finding]:
+def _refused(judged: Sequence[tuple[Judgement, EditionPlace | None]], taken: Sequence[Claim]) -> dict[str, Finding]:
     """Why some inputs can't have the place they claim, by their names."""
     claims = (claim_of(judgement, place) for judgement, place in judged)
-    return {found.place.file: found for found in clashes(claim for claim in claims if claim)}
+    return {found.place.file: found for found in clashes((claim for claim in claims if claim), taken)}
 
 
 def _job(

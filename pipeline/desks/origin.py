@@ -24,6 +24,9 @@ from pipeline.office.office import Office
 LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "markdown-it-py", "pikepdf", "fonttools", "pillow", "pydantic")
 
 
+_OWN = ("input", "pictures", "annexes")
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The ingredients of one edition by name, hashes and versions as text."""
@@ -52,6 +55,11 @@ def origin_of(
         "annexes": {name: file.sha256 for name, file in sorted(attachments.annexes.items())},
     }
     return Origin({**own, **shared_ingredients(office, template, imposition, engine, carries)})
+
+
+def of_all(ingredients: Mapping[str, object]) -> dict[str, object]:
+    """Those of the ingredients of a report that all reports of its template share (`shared_ingredients`)."""
+    return {name: value for name, value in ingredients.items() if name not in _OWN}
 
 
 def shared_ingredients(

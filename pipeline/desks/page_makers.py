@@ -14,11 +14,7 @@ PACKAGE = Path(__file__).parents[1]
 ROOTS = (
     *("line/__init__.py", "line/carrying.py", "engines/libreoffice.py", "engines/embedded.py", "reading/pictures.py"),
     *("prose/read.py", "rules/passages.py"),
-    *(
-        "programs/uno_driver.py",
-        "programs/embedded_driver.py",
-        "programs/errand.py",
-    ),  # they run as programs of their own
+    *("programs/uno_driver.py", "programs/embedded_driver.py", "programs/errand.py"),  # programs of their own
 )
 """Where pages begin: the line itself, the engines, the pictures as they are cleaned, the prose as it is read."""
 

@@ -143,3 +143,15 @@ def test_explain_names_what_is_another(office):
     (office / "elsewhere.pdf").write_bytes(b"%PDF-1.7")
     ran = rapporteur(office, "explain", *SUITE, "elsewhere.pdf")
     assert (ran.code, ran.codes) == (4, ["I155"])
+
+
+def test_who_comes_second_is_refused_and_the_first_one_stays(office):
+    before = stamps(office)
+    write(office, SOUND.replace("was opened", "was opened late"), "inputs/2024/other.en.yaml")
+    ran = rapporteur(office, "rebuild", *SUITE)
+    assert (ran.code, ran.codes) == (1, ["F011"])
+    assert "one.en.yaml" in ran.err
+    assert stamps(office) == before
+    draft = SOUND.replace("format: 1", "format: 1\nstage: draft")
+    write(office, draft, "inputs/2024/other.en.yaml")
+    assert rapporteur(office, "rebuild", *SUITE).code == 0

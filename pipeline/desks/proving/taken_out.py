@@ -13,7 +13,7 @@ from pipeline.errors import InputError
 from pipeline.findings import Finding, Place, finding
 from pipeline.line.carrying import FORMAT, INPUT, MADE_FROM, OFFICE, TEMPLATE
 from pipeline.model.choices import ListOrder, Paper
-from pipeline.model.stages import AnnexFile, Attachments, CheckedReport, Imposition, PictureFile, TemplateFile
+from pipeline.model.stages import AnnexFile, Attachments, CheckedReport, Imposition, TemplateFile
 from pipeline.office.office import Office
 from pipeline.office.travelling import office_of
 from pipeline.pdf.foreign import foreign_pdf
@@ -79,14 +79,10 @@ def _checked(
     if reading.is_partial or reading.report.is_draft:
         raise InputError(finding("I151", Place(name), name=name, file=INPUT))
     subject = read_subject(reading.report, office)
-    printed = {as_named: _picture(held, as_named, name) for as_named, held in pictures.items()}
+    printed = {as_named: picture_as_printed(held, as_named, Place(name)) for as_named, held in pictures.items()}
     attachments = Attachments(printed, made_from.annexes)
     digest = hashlib.sha256(canonical).hexdigest()
     return CheckedReport(reading.report, dict(subject.passages), attachments, canonical, digest)
-
-
-def _picture(data: bytes, as_named: str, name: str) -> PictureFile:
-    return picture_as_printed(data, as_named, Place(name))
 
 
 def contradictions(taken: TakenOut, name: str) -> tuple[Finding, ...]:

@@ -10,14 +10,12 @@ from pipeline.archive.layout import Kind
 from pipeline.archive.record import Record, read_record
 from pipeline.archive.refusals import refusals
 from pipeline.desks.judge import judge_input
-from pipeline.desks.origin import is_carried, origin_of, shared_ingredients
+from pipeline.desks.origin import is_carried, of_all, origin_of, shared_ingredients
 from pipeline.desks.places import place_of
 from pipeline.desks.rebuilding.reasons import Reason, reasons
 from pipeline.desks.workshop import Workshop, imposition_of
 from pipeline.errors import InputError
 from pipeline.findings import Place, finding
-
-_OWN = ("input", "pictures", "annexes")
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def _of_input(file: Path, workshop: Workshop) -> Explained:
     carries = is_carried(checked, workshop.settings)
     now = origin_of(checked, workshop.office, template, imposition, workshop.engine, carries).ingredients
     record = _read(place.path(Kind.RECORD)) if place else None
-    then = _ingredients(record) if record else {}
+    then = record.ingredients if record else {}
     found = reasons(then, now) if record else ()
     symbol, language = judgement.report.symbol or "", judgement.report.language
     gone = tuple(kind for kind in record.files if place and not place.path(kind).is_file()) if record else ()
@@ -62,12 +60,10 @@ def _of_input(file: Path, workshop: Workshop) -> Explained:
 
 
 def _of_record(record: Record, workshop: Workshop) -> Explained:
-    template = workshop.template_named(workshop.office.type(str(record.fields.get("type", ""))).template)
-    then = _ingredients(record)
-    carries = bool(then.get("carries"))
+    then = record.ingredients
+    template, carries = workshop.template_named(record.template), bool(then.get("carries"))
     now = shared_ingredients(workshop.office, template, imposition_of(workshop.settings), workshop.engine, carries)
-    shared = {name: value for name, value in then.items() if name not in _OWN}
-    return Explained(record.symbol, record.language, record, then, reasons(shared, now), is_whole=False)
+    return Explained(record.symbol, record.language, record, then, reasons(of_all(then), now), is_whole=False)
 
 
 def _record_beside(path: Path) -> Record:
@@ -84,8 +80,3 @@ def _record_beside(path: Path) -> Record:
 def _read(path: Path) -> Record | None:
     with refusals(path):
         return read_record(path.read_bytes()) if path.is_file() else None
-
-
-def _ingredients(record: Record) -> Mapping[str, object]:
-    said = record.fields.get("ingredients")
-    return said if isinstance(said, dict) else {}

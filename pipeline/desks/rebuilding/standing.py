@@ -14,14 +14,13 @@ from pipeline.archive.memory import Memory, Remembered, mark_of
 from pipeline.archive.record import Record, read_record
 from pipeline.archive.register.claimed import register_key
 from pipeline.archive.register.log_file import is_there
-from pipeline.desks.origin import shared_ingredients
+from pipeline.desks.origin import of_all, shared_ingredients
 from pipeline.desks.outcome import Outcome, Status
 from pipeline.desks.workshop import Workshop, imposition_of
 from pipeline.errors import RapporteurError, RegisterError
 from pipeline.model.symbol import Symbol
 
 _STANDING = (Status.BUILT, Status.UNCHANGED, Status.OLDER)
-_OWN = ("input", "pictures", "annexes")
 
 
 class Standing:
@@ -76,12 +75,7 @@ class Standing:
             return None
         if record is None or digest != self._digests.get(outcome.input):
             return None
-        ingredients = record.fields.get("ingredients")
-        shared = (
-            {name: value for name, value in ingredients.items() if name not in _OWN}
-            if isinstance(ingredients, dict)
-            else {}
-        )
+        shared = of_all(record.ingredients)
         beside = [outcome.input.parent / name for name in outcome.beside]
         marks = {str(file.absolute()): mark_of(file) for file in (*outcome.files.values(), *beside)}
         said = self._said(outcome, record, bool(shared.get("carries")))
@@ -90,7 +84,7 @@ class Standing:
     def _said(self, outcome: Outcome, record: Record, carries: bool) -> dict[str, object]:
         status = Status.UNCHANGED if outcome.status is Status.BUILT else outcome.status
         return {
-            "template": str(record.fields.get("template", "")),
+            "template": record.template,
             "carries": carries,
             "register": self._on_record(outcome.symbol),
             "status": status.value,
