@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.findings import Finding, Place, finding
-from pipeline.model.choices import CHOICES, PLACES, Setting, Settings, Source, Weight
+from pipeline.model.choices import CHOICES, PLACES, TRUTHS, Setting, Settings, Source, Weight
 from pipeline.model.toml_places import FAULT, place_of_fault, position
 
 __all__ = ["SETTINGS_FILE", "Setting", "Settings", "login", "now", "program_folder", "read_settings", "working_folder"]
@@ -22,15 +22,16 @@ __all__ = ["SETTINGS_FILE", "Setting", "Settings", "login", "now", "program_fold
 SETTINGS_FILE = "rapporteur.toml"
 STATE = ".rapporteur"
 LANGUAGES = ("en", "es", "pt", "fr")
-RESERVED = (STATE, "register", "issued", "clearance")
+RESERVED = (STATE, "register", "issued", "clearance", "deposits")
 
 _TABLES = ("templates", "places", "severities")
-_KNOWN = (*CHOICES, "language", "carry_input", *_TABLES)
+_KNOWN = (*CHOICES, "language", *TRUTHS, *_TABLES)
 _FIXED_WEIGHTS = ("E0", "E4", "E5", "R050", "R051", "R080", "R081", "R099")
 _CODE = re.compile(r"[A-Z]\d{3,4}")
 _LOCALE = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?![a-z])")
 _WINDOWS = {"Spanish": "es", "English": "en", "Portuguese": "pt", "French": "fr"}  # Spanish_Venezuela is es_VE there
 _NAME = re.compile(r"[\w-]+")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 def read_settings(
@@ -173,7 +174,7 @@ def _value(entry: _Entry, base: Path) -> object:
         return _choice(entry, CHOICES[entry.name])
     if entry.name == "language":
         return _word(entry, LANGUAGES)
-    if entry.name == "carry_input":
+    if entry.name in TRUTHS:
         return _truth(entry)
     if key and table in _TABLES:
         return {"templates": _template, "places": _folder, "severities": _weight}[table](entry, key, base)
@@ -198,10 +199,17 @@ def _truth(entry: _Entry) -> bool:
     raise UsageError(finding("U007", entry.place, name=entry.name, value=str(entry.value)))
 
 
-def _template(entry: _Entry, key: str, base: Path) -> str:
-    if isinstance(entry.value, str) and _NAME.fullmatch(entry.value):
-        return entry.value
-    raise UsageError(finding("U010", entry.place, name=key, value=str(entry.value)))
+def _template(entry: _Entry, key: str, base: Path) -> dict[str, str]:
+    """The names of a type's templates by the month from which on each is in force; one for all months under an empty one."""
+    given = entry.value if isinstance(entry.value, dict) else {"": entry.value}
+    faults = [
+        finding("U023", entry.place, name=key, value=since) for since in given if since and not _MONTH.fullmatch(since)
+    ]
+    names = {since: name for since, name in given.items() if isinstance(name, str) and _NAME.fullmatch(name)}
+    faults += [finding("U010", entry.place, name=key, value=str(given[since])) for since in given if since not in names]
+    if faults or not names:
+        raise UsageError(*(faults or [finding("U010", entry.place, name=key, value="{}")]))
+    return dict(sorted(names.items()))
 
 
 def _weight(entry: _Entry, key: str, base: Path) -> StrEnum:

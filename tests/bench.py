@@ -21,17 +21,20 @@ from pathlib import Path
 from pipeline.desks.judge import judge_input
 from pipeline.desks.origin import origin_of
 from pipeline.desks.places import place_of
-from pipeline.desks.shelving import Job, put_away
+from pipeline.desks.shelving import put_away, recorded
 from pipeline.desks.start import early_engine
 from pipeline.desks.workshop import Order, Workshop, imposition_of
 from pipeline.engines.engine import Engine
 from pipeline.errors import MachineError
+from pipeline.line.carrying import carried
 from pipeline.line.compose.manuscript import compose
 from pipeline.line.finish import finish
 from pipeline.line.typeset import typeset
 from pipeline.programs.fontconfig import write_fonts_conf
 from pipeline.programs.soffice import find_libreoffice
 from pipeline.settings import read_settings
+from tests.bench_archive import archive_figures
+from tests.bench_bundle import bundle_figures
 from tests.support.command import RAPPORTEUR, environment
 from tests.support.following import following
 from tests.support.varied import EXAMPLE, varied_inputs
@@ -57,6 +60,9 @@ def main() -> None:
         _checking(folder)
         _saving(folder)
         _start()
+        archive_figures(folder / "archive")
+        (folder / "bundles").mkdir()
+        bundle_figures(folder / "bundles")
 
 
 def _bare(folder: Path, soffice: Path) -> Callable[[list[Path]], None]:
@@ -164,19 +170,20 @@ def _one(source: Path, workshop: Workshop, engine: _Timed) -> dict[str, float]:
     judgement = judge_input(source, office, settings)
     clock.append(time.perf_counter())
     checked, template = judgement.approved(), workshop.template_of(judgement.report)
-    origin = origin_of(checked, office, template, imposition, workshop.engine)
+    origin = origin_of(checked, office, template, imposition, workshop.engine, carries=True)
     clock.append(time.perf_counter())
     manuscript = compose(checked, office, imposition, template)
     clock.append(time.perf_counter())
     printed = typeset(manuscript, imposition, engine)  # type: ignore[arg-type]
     clock.append(time.perf_counter())
-    edition = finish(checked, printed, engine)  # type: ignore[arg-type]
+    edition = finish(checked, printed, engine, carried(checked, office, template, origin.ingredients))  # type: ignore[arg-type]
     clock.append(time.perf_counter())
     place = place_of(judgement, settings)
     assert place is not None
-    put_away(Job(judgement, place, Order(0, checked, template), origin), edition, settings, discard_changes=True)
+    made = recorded(Order(checked, template), origin, edition)
+    put_away(judgement, place, made, settings, discard_changes=True)
     clock.append(time.perf_counter())
-    names = ("read and judge", "canonical and key", "compose", "typeset", "finish and check", "publish")
+    names = ("read and judge", "canonical and key", "compose", "typeset", "finish and check", "record and publish")
     stages = dict(zip(names, (after - before for before, after in itertools.pairwise(clock)), strict=True))
     return {**stages, "typeset": stages["typeset"] - engine.seconds, "engine": engine.seconds}
 

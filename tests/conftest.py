@@ -47,3 +47,11 @@ def engine(tmp_path_factory):
     with choose_engine("libreoffice", FONTS, tmp_path_factory.mktemp("engine")) as kept:
         kept.start()
         yield kept
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory):
+    """An archive with one of each, made once; whoever alters it takes a copy."""
+    from tests.support.kept_archive import filled
+
+    return filled(tmp_path_factory.mktemp("kept"))

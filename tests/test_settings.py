@@ -35,6 +35,7 @@ def test_without_a_file_the_working_directory_is_the_office(office: Path) -> Non
     settings = read_settings()
     assert (settings.office, settings.file, settings.out) == (office, None, office / "outputs")
     assert (settings.paper, settings.order, settings.carry_input) == (Paper.LETTER, ListOrder.HOUSE, True)
+    assert settings.stamp is False
     assert settings.templates == program_folder()
     assert (settings.fonts / "Carlito-Regular.ttf").is_file()
     assert {setting.source for setting in settings.explain()} == {Source.DEFAULT}
@@ -67,10 +68,38 @@ def test_what_the_office_has_of_its_own_comes_first(office: Path) -> None:
     settings = read_settings()
     assert settings.data == office / "templates" / "office"
     assert settings.fonts == program_folder() / "fonts"
-    assert settings.template("rapporteur-report") == office / "templates" / "minutes.docx"
-    assert settings.template("speech") == program_folder() / "speech.docx"
+    assert settings.template_in_force("rapporteur-report", "2024-04") == "minutes"
+    assert settings.templates_of("rapporteur-report") == ("minutes",)
+    assert settings.template("minutes") == office / "templates" / "minutes.docx"
+    assert settings.template(settings.template_in_force("speech", "2024-04")) == program_folder() / "speech.docx"
     assert settings.severities == {"W104": Weight.OFF}
     assert pickle.loads(pickle.dumps(settings)) == settings
+
+
+@pytest.mark.parametrize(
+    ("month", "name"),
+    [("2018-12", "rapporteur-report"), ("2019-01", "old"), ("2024-05", "old"), ("2024-06", "new"), ("9999-12", "new")],
+)
+def test_a_template_is_in_force_from_its_month_on(office: Path, month: str, name: str) -> None:
+    (office / "rapporteur.toml").write_text('[templates.rapporteur-report]\n"2024-06" = "new"\n"2019-01" = "old"\n')
+    settings = read_settings()
+    assert settings.template_in_force("rapporteur-report", month) == name
+    assert settings.templates_of("rapporteur-report") == ("rapporteur-report", "old", "new")
+    (shown,) = [each for each in settings.explain() if each.name == "templates.rapporteur-report"]
+    assert (shown.value, shown.place.line) == ("2019-01: old, 2024-06: new", 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ('{"2024-13" = "new"}', ["U023"]),
+        ('{"2024" = "new", "2025-01" = 5}', ["U010", "U023"]),
+        ("{}", ["U010"]),
+        ('{"2024-01" = "../new"}', ["U010"]),
+    ],
+)
+def test_templates_by_month_that_can_not_be_read_are_told(office: Path, said: str, codes: list[str]) -> None:
+    assert sorted(code for code, _, _ in _refused(f"templates.rapporteur-report = {said}\n")) == codes
 
 
 def test_all_that_is_wrong_is_told_at_once_with_its_place(office: Path) -> None:

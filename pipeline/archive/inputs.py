@@ -1,4 +1,8 @@
-"""Every canonical input that was built, kept by its hash: the base when an edited Word document comes back."""
+"""What is kept by its hash: every canonical input that was built, and what lay beside the input of an issued report.
+
+The first is the base when an edited Word document comes back; the second are the originals of annexes, byte for byte, and
+pictures as they were printed.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,11 @@ from pathlib import Path
 from pipeline.archive.beside import written_beside
 from pipeline.archive.lock import alone_in
 from pipeline.archive.refusals import refusals
-from pipeline.archive.staging import FILE_MODE, make_folders, set_mode
+from pipeline.archive.staging import FILE_MODE, READ_ONLY, make_folders, set_mode
 from pipeline.errors import StorageError
 from pipeline.findings import Place, finding
 
-INPUTS = "inputs"
+INPUTS, ATTACHED = "inputs", "attached"
 
 _HASH = re.compile(r"[0-9a-f]{64}")  # it may come out of a Word document that anybody wrote
 
@@ -25,14 +29,14 @@ def keep_input(register: Path, canonical: bytes) -> str:
     `register` is the folder of that name beside `rapporteur.toml`. Raises StorageError.
     """
     name = hashlib.sha256(canonical).hexdigest()
-    path = input_path(register, name)
-    with refusals(path, len(canonical)):
-        if not _holds(path, canonical):
-            make_folders(path.parent)
-            with alone_in(path.parent) as shelf:
-                if not _holds(path, canonical):
-                    _write(path, canonical)
-                    os.fsync(shelf)
+    _keep(input_path(register, name), canonical, FILE_MODE)
+    return name
+
+
+def keep_attached(register: Path, data: bytes) -> str:
+    """The SHA-256 under which a file from beside an input is kept from now on. Raises StorageError."""
+    name = hashlib.sha256(data).hexdigest()
+    _keep(attached_path(register, name), data, READ_ONLY)
     return name
 
 
@@ -57,12 +61,27 @@ def input_path(register: Path, name: str) -> Path:
     return register / INPUTS / name[:2] / f"{name}.yaml"
 
 
+def attached_path(register: Path, name: str) -> Path:
+    """Where a file from beside an input lies, by its hash; of whatever kind, it has no ending."""
+    return register / ATTACHED / name[:2] / name
+
+
+def _keep(path: Path, data: bytes, mode: int) -> None:
+    with refusals(path, len(data)):
+        if not _holds(path, data):
+            make_folders(path.parent)
+            with alone_in(path.parent) as shelf:
+                if not _holds(path, data):
+                    _write(path, data, mode)
+                    os.fsync(shelf)
+
+
 def _holds(path: Path, data: bytes) -> bool:
     return path.exists() and path.read_bytes() == data
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, mode: int) -> None:
     """Writes beside and renames, with the fixed mode, whatever the umask."""
-    with written_beside(path, data, FILE_MODE) as beside:
-        set_mode(beside, FILE_MODE)
+    with written_beside(path, data, mode) as beside:
+        set_mode(beside, mode)
         beside.replace(path)

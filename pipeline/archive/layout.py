@@ -18,6 +18,7 @@ STATUS = ".status.json"
 """How the file ends that says, beside an issued edition, how that stands."""
 
 _INPUT_NAME = re.compile(r"(?P<name>.+)\.(?:en|es|pt|fr)\.ya?ml", re.IGNORECASE)
+_MANIFESTATION = re.compile(r"(?P<stem>.+\.(?:en|es|pt|fr))\.(?P<number>\d+)")
 
 
 class Kind(StrEnum):
@@ -72,10 +73,22 @@ class EditionPlace:
         return folded(f"{self.folder}/{self.stem}")
 
 
+def record_beside(path: Path) -> Path:
+    """Where the record lies of the edition that a file of the archive belongs to, be it there or not.
+
+    >>> record_beside(Path("2024/KEY/KEY.en.bundle.pdf")).as_posix()
+    '2024/KEY/KEY.en.json'
+    """
+    stem = path.name
+    for ending in (STATUS, ".bundle.pdf", path.suffix):
+        stem = stem.removesuffix(ending)
+    return path.with_name(f"{stem}.json")
+
+
 STAGING = ".rapporteur-new"
 ASIDE = ".rapporteur-old"
 
-_UNFINISHED = re.compile(rf"\.(?P<stem>(?P<folder>.+?)\.[a-z]{{2}}(?:\.draft)?)(?:{STAGING}|{ASIDE})")
+_UNFINISHED = re.compile(rf"\.(?P<stem>(?P<folder>.+?)\.[a-z]{{2}}(?:\.draft|\.\d+)?)(?:{STAGING}|{ASIDE})")
 
 
 def final_place(out: Path, symbol: Symbol, revision: int | None, year: int, language: str) -> EditionPlace:
@@ -86,6 +99,26 @@ def final_place(out: Path, symbol: Symbol, revision: int | None, year: int, lang
     document = document_of(symbol, revision)
     name = "-".join([base_of(symbol).key, *document.replace(".", "-").split()])
     return EditionPlace(out / f"{year:04d}" / name, f"{name}.{language}")
+
+
+def manifestation_place(place: EditionPlace, number: int) -> EditionPlace:
+    """Where a manifestation of an issued edition lies: the first at `place`, the second beside it as `KEY.en.2.…`."""
+    return place if number == 1 else EditionPlace(place.folder, f"{place.stem}.{number}")
+
+
+def numbered(stem: str) -> tuple[str, int]:
+    """The stem of an edition's first manifestation, and which of them files with a stem are.
+
+    >>> numbered("KEY.en"), numbered("KEY.en.2")
+    (('KEY.en', 1), ('KEY.en', 2))
+    """
+    match = _MANIFESTATION.fullmatch(stem)
+    return (match["stem"], int(match["number"])) if match else (stem, 1)
+
+
+def is_manifestation(stem: str) -> bool:
+    """Whether files with this stem are a manifestation that came beside the first."""
+    return _MANIFESTATION.fullmatch(stem) is not None
 
 
 def draft_place(out: Path, name: str, language: str) -> EditionPlace:

@@ -12,14 +12,31 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Self
 
 MEMORY = "memory.sqlite"
 
-_SCHEMA = 1
-_TABLE = """CREATE TABLE reports (input TEXT PRIMARY KEY, digest TEXT NOT NULL, shared TEXT NOT NULL, said TEXT NOT NULL)
-    WITHOUT ROWID"""
+_SCHEMA = 3
+_COLUMNS = (
+    "input",
+    "digest",
+    "shared",
+    "template",
+    "carries",
+    "register",
+    "status",
+    "symbol",
+    "revision",
+    "language",
+    "pages",
+    "marks",
+)
+_TABLE = f"CREATE TABLE reports ({', '.join(_COLUMNS)}, said, PRIMARY KEY (input)) WITHOUT ROWID"
+_KNOWN = f"SELECT {', '.join(_COLUMNS[1:])}, said FROM reports WHERE input = ?"  # noqa: S608 - no words of others
+_NOTE = f"INSERT OR REPLACE INTO reports VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"  # noqa: S608
+_BETWEEN = "\0"  # no path has it
 
 Mark = tuple[int, int, int, int]
 """Size, time of change of the content, time of change of the file, inode: compared for equality, never with a clock."""
@@ -29,19 +46,44 @@ Mark = tuple[int, int, int, int]
 class Remembered:
     """One report as it was left: `digest` of its input, `shared` the hash of what it was made from besides.
 
-    `marks` are those of every file that it hangs on, by path: its outputs, the pictures and annexes beside it, None for one
-    that was not there. `said` is what is told of it again (symbol, language, status, files, pages).
+    `template`, `carries` and `register` say what of others it hangs on; `marks` are those of every file that it hangs on, by
+    path: its outputs, the pictures and annexes beside it (`written_marks`). `said` is what is told of it only where
+    somebody asks: its files and its contents.
     """
 
     digest: str
     shared: str
-    marks: Mapping[str, Mark | None]
-    said: Mapping[str, object]
+    template: str
+    carries: bool
+    register: str
+    status: str
+    symbol: str
+    revision: int
+    language: str
+    pages: int
+    marks: str
+    said: str
 
     @property
     def stands(self) -> bool:
         """Whether every file that it hangs on is as it was."""
-        return all(mark_of(path) == mark for path, mark in self.marks.items())
+        fields = self.marks.split(_BETWEEN)
+        return all(map(_is_as_left, fields[::2], fields[1::2]))
+
+    @property
+    def paths(self) -> list[str]:
+        """Every file that it hangs on."""
+        return self.marks.split(_BETWEEN)[::2]
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """Its files by kind."""
+        return {kind: Path(path) for kind, path in json.loads(self.said)["files"].items()}
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The lines of its contents: title and page."""
+        return tuple((title, page) for title, page in json.loads(self.said)["contents"])
 
 
 def mark_of(path: str | Path) -> Mark | None:
@@ -53,65 +95,104 @@ def mark_of(path: str | Path) -> Mark | None:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
+def written_marks(paths: Iterable[Path | str]) -> str:
+    """The marks of some files as they are now, in one text."""
+    return _BETWEEN.join(word for path in paths for word in (str(path), _written(path)))
+
+
+def written_said(files: Mapping[str, Path], contents: Iterable[tuple[str, str]]) -> str:
+    """What is told of a report only where somebody asks."""
+    said = {"files": {kind: str(path) for kind, path in files.items()}, "contents": [list(line) for line in contents]}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_as_left(path: str, mark: str) -> bool:
+    return _written(path) == mark
+
+
+def _written(path: str | Path) -> str:
+    mark = mark_of(path)
+    return f"{mark[0]} {mark[1]} {mark[2]} {mark[3]}" if mark else ""
+
+
+@contextmanager
+def healing(path: Path) -> Iterator[None]:
+    """Takes a memory away that is damaged, or none at all, so that the next run has one."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def schema_of(connection: sqlite3.Connection) -> int:
+    """The number of the tables' form that a memory has, 0 where it is new."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 class Memory:
     """The memory of an office, in its `.rapporteur/`; where it can't be read or written, nothing is remembered."""
 
     def __init__(self, state: Path) -> None:
         self._path = state / MEMORY
+        self._reading: sqlite3.Connection | None = None
+        self._is_asked = False
 
-    def recall(self) -> dict[str, Remembered]:
-        """What is remembered of each input, by its path; empty where there is no memory, or one of another program."""
-        with suppress(sqlite3.Error, OSError, ValueError, TypeError, KeyError):
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+        self._is_asked = False
+
+    def known(self, name: str) -> Remembered | None:
+        """What is remembered of the input of a name; None where there is no memory, or one of another program."""
+        if not self._is_asked:
+            self._reading, self._is_asked = self._opened(), True
+        if self._reading is not None:
+            with suppress(sqlite3.Error, ValueError, TypeError):
+                for row in self._reading.execute(
+                    _KNOWN, (name,)
+                ).fetchall():  # all of one, so that nothing stays locked
+                    return Remembered(*row)
+        return None
+
+    def _opened(self) -> sqlite3.Connection | None:
+        with suppress(sqlite3.Error, OSError, ValueError):
             if self._path.is_file():
-                with closing(sqlite3.connect(self._path)) as connection:
-                    if _version(connection) == _SCHEMA:
-                        return dict(_rows(connection))
-        return {}
+                connection = sqlite3.connect(self._path, isolation_level=None)
+                if _is_ours(connection):
+                    return connection
+                connection.close()
+        return None
 
     def remember(self, reports: Mapping[str, Remembered], forget: Iterable[str] = ()) -> None:
         """Notes how reports stand now, and forgets others; a note that can't be written is no matter."""
-        with suppress(sqlite3.Error, OSError), self._healing():
+        with suppress(sqlite3.Error, OSError), healing(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
                 _make_ready(connection)
                 connection.execute("BEGIN IMMEDIATE")
                 connection.executemany("DELETE FROM reports WHERE input = ?", [(name,) for name in forget])
-                rows = [(name, one.digest, one.shared, _written(one)) for name, one in reports.items()]
-                connection.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", rows)
+                connection.executemany(_NOTE, [(name, *astuple(one)) for name, one in reports.items()])
                 connection.execute("COMMIT")
 
-    @contextmanager
-    def _healing(self) -> Iterator[None]:
-        """Takes a memory away that is damaged, or none at all, so that the next run has one."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                self._path.unlink(missing_ok=True)
-            raise
 
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether it is a memory of this program; a connection to something else is of no use and is closed."""
+    try:
+        return schema_of(connection) == _SCHEMA
+    except sqlite3.Error:
+        return False
 
 
 def _make_ready(connection: sqlite3.Connection) -> None:
     """The table, made anew where there is none of this program's."""
     connection.execute("PRAGMA synchronous = OFF")  # a torn memory is read as none
-    if _version(connection) != _SCHEMA:
+    if schema_of(connection) != _SCHEMA:
         connection.execute("DROP TABLE IF EXISTS reports")
         connection.execute(_TABLE)
         connection.execute(f"PRAGMA user_version = {_SCHEMA}")
-
-
-def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, Remembered]]:
-    for name, digest, shared, text in connection.execute("SELECT input, digest, shared, said FROM reports"):
-        marks, said = json.loads(text)
-        yield (
-            name,
-            Remembered(digest, shared, {path: tuple(mark) if mark else None for path, mark in marks.items()}, said),
-        )
-
-
-def _written(one: Remembered) -> str:
-    return json.dumps([dict(one.marks), dict(one.said)], ensure_ascii=False, separators=(",", ":"))

@@ -39,6 +39,18 @@ def place_new(files: Mapping[Path, bytes]) -> None:
         raise
 
 
+def write_files(files: Mapping[Path, bytes], *, is_forced: bool) -> None:
+    """Writes what was asked for, all or none; StorageError F270 for a file that is there already, unless `is_forced`."""
+    there = [path for path, data in files.items() if os.path.lexists(path) and not _holds(path, data)]
+    if there and not is_forced:
+        raise StorageError(*(finding("F270", Place(str(path)), path=str(path)) for path in there))
+    place_new({path: data for path, data in files.items() if path not in there})
+    for path in there:
+        with refusals(path, len(files[path])):
+            before = path.read_bytes()
+        rewrite(path, before, files[path])
+
+
 def replace_input(path: Path, before: bytes, after: bytes, beside: Mapping[Path, bytes]) -> None:
     """Puts `after` in place of an input file that still holds the bytes `before`; new files beside it come first.
 

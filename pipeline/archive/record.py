@@ -80,8 +80,13 @@ def write_record(fields: Mapping[str, object]) -> bytes:
     `fields` needs `made_from` and `files` (kind to SHA-256); `symbol` and `language` where there are any. It holds no
     time, path or line number: they would make two builds of one report differ.
     """
+    return _written(sealed(fields).fields)
+
+
+def sealed(fields: Mapping[str, object]) -> Record:
+    """A record of these fields, as it is written."""
     rest = {"format": RECORD_FORMAT, **fields}
-    return _written({**rest, _SEAL: _seal(rest)})
+    return Record({**rest, _SEAL: _seal(rest)})
 
 
 def rewritten(record: Record) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.archive.layout import ISSUED, STATUS, EditionPlace
+from pipeline.archive.layout import ISSUED, STATUS, EditionPlace, is_manifestation
 from pipeline.archive.record import Record, read_record
 from pipeline.archive.refusals import refusals
 from pipeline.archive.state import Condition, look
@@ -52,11 +52,11 @@ class Recorded:
 def recorded(*roots: Path, folder: str = "*") -> Iterator[Recorded]:
     """Every final edition below some folders (`outputs/`, `issued/`), in order; files that are no record are passed over.
 
-    With the name of a `folder`, those in it alone, of whatever year.
+    Of an issued one it is the first manifestation. With the name of a `folder`, those in it alone, of whatever year.
     """
     for root in roots:
         for path in sorted(root.glob(f"{_YEARS}/{folder}/*.json")):
-            if path.name.endswith(STATUS):
+            if path.name.endswith(STATUS) or is_manifestation(path.stem):
                 continue
             with refusals(path):
                 record = read_record(path.read_bytes()) if path.is_file() else None

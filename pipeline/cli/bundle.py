@@ -19,7 +19,7 @@ from pipeline.settings import now, read_settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.desks.bundling import Bundled
+    from pipeline.desks.bundling.bundle import Bundled
 
 
 @click.command
@@ -54,8 +54,9 @@ def command(
     PATH is a PDF, a record, or a folder of the archive with all that lies below it. Corrections stand behind what they
     correct. What may not be shown outside is left out and told. Beside FILE its record is written.
     """
-    from pipeline.desks.bundling import bundle, choose
-    from pipeline.desks.compare import write_files
+    from pipeline.archive.placing import write_files
+    from pipeline.desks.bundling.bundle import bundle
+    from pipeline.desks.bundling.choosing import choose
     from pipeline.desks.workshop import Workshop
     from pipeline.engines.choice import choose_engine
     from pipeline.model.base import Language
@@ -64,7 +65,7 @@ def command(
     console = Console(language=settings.language)
     with choose_engine(settings.engine.value, settings.fonts, settings.state) as started:
         workshop = Workshop.of(settings, started, debug=debug)
-        chosen, left = choose(paths, workshop, now(), internal=internal)
+        chosen, left = choose(paths, settings, now(), internal=internal)
         console.tell(left)
         if not chosen:
             raise UsageError(finding("U160"))
@@ -87,5 +88,6 @@ def _tell(output: Path, made: Bundled, left: Sequence[Finding], console: Console
         return
     click.echo(str(output))
     claims = ", ".join(made.merged.claims) or phrase("bundled_claims_nothing", console.language)
-    values = {"documents": len(made.symbols), "claims": claims}
-    console.say(phrase("bundled", console.language, made.merged.page_count, **values))
+    documents = phrase("bundled_documents", console.language, len(made.symbols))
+    pages = phrase("pages", console.language, made.merged.page_count)
+    console.say(phrase("bundled", console.language, documents=documents, pages=pages, claims=claims))

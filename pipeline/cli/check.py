@@ -101,6 +101,7 @@ def _as_json(checked: Checked, language: str) -> dict[str, object]:
     return {
         "input": str(checked.input),
         "symbol": checked.symbol,
+        "revision": checked.revision,
         "language": checked.language,
         "status": "failed" if checked.exit_code else "checked",
         "files": {},
@@ -114,7 +115,7 @@ def _as_json(checked: Checked, language: str) -> dict[str, object]:
 def tell(checked: Checked, console: Console, *, in_full: bool) -> None:
     """One sentence, then the findings: errors first; in short, those of one kind together and suggestions as a number."""
     findings = checked.findings
-    console.say(f"{checked.input}: {_verdict(findings, console.language, is_stopped=bool(checked.exit_code))}")
+    console.say(f"{checked.input}: {_verdict(checked, console.language)}")
     if in_full:
         console.tell(findings)
         return
@@ -156,13 +157,16 @@ def _lines(findings: Iterable[Finding], language: str) -> str:
     return phrase("on_lines", language, len(lines), lines=shown) if lines else phrase("all_tells_them", language)
 
 
-def _verdict(findings: Sequence[Finding], language: str, *, is_stopped: bool) -> str:
-    """`3 things stop this report, 9 deserve a look`; a draft is not stopped by what its final report will lack."""
-    errors = sum(1 for each in findings if each.severity is Severity.ERROR)
-    warnings = sum(1 for each in findings if each.severity is Severity.WARNING)
-    looks = phrase("deserve_a_look", language, warnings) if warnings else ""
+def _verdict(checked: Checked, language: str) -> str:
+    """`3 things stop this report, 9 deserve a look, 60 beside its other editions`; a draft is not stopped by what it lacks.
+
+    What deserves a look in the edition by itself is counted as `build` counts it, which looks at no other edition.
+    """
+    errors = sum(1 for each in checked.findings if each.severity is Severity.ERROR)
+    warnings = sum(1 for each in checked.findings if each.severity is Severity.WARNING)
+    counts = {"deserve_a_look": warnings - checked.beside, "deserve_beside_others": checked.beside}
     if not errors:
         stops = phrase("nothing_stops", language)
     else:
-        stops = phrase("things_stop" if is_stopped else "things_stand_in_the_way", language, errors)
-    return ", ".join(part for part in (stops, looks) if part)
+        stops = phrase("things_stop" if checked.exit_code else "things_stand_in_the_way", language, errors)
+    return ", ".join([stops, *(phrase(name, language, count) for name, count in counts.items() if count)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +29,7 @@ _ANSWERS = ("confirmed", "changes")
 
 
 @click.command
-@click.argument("report", metavar="REPORT", type=click.Path(path_type=Path))
+@click.argument("report", metavar="REPORT")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day until which to answer.")
 @click.option("--body", "bodies", multiple=True, metavar="BODY", help="This body alone, in any case; may be repeated.")
 @click.option("--to", type=click.Path(path_type=Path), metavar="DIR", help="The folder [default: clearance/NAME].")
@@ -47,7 +48,7 @@ _ANSWERS = ("confirmed", "changes")
 @options.lang
 @options.debug
 def command(
-    report: Path,
+    report: str,
     until: datetime | None,
     bodies: tuple[str, ...],
     to: Path | None,
@@ -59,8 +60,9 @@ def command(
     lang: str | None,
     debug: bool,
 ) -> int:
-    """Writes for each body a Word copy of what REPORT, an input, says in its name or about it, and a cover note.
+    """Writes for each body a Word copy of what REPORT says in its name or about it, and a cover note.
 
+    REPORT is an input, or the symbol of one below inputs/.
     Asked is every organisation or country that spoke, is listed among the participants, or is named by a conclusion or
     recommendation; the Secretariat is not. The files lie in clearance/NAME beside rapporteur.toml; their paths are printed.
     Circulated again, only those get a new copy whose own part has changed. A file that was changed by hand stays.
@@ -68,11 +70,14 @@ def command(
     What a body sends back is taken in by `rapporteur import FILE --into REPORT`, which notes that it has answered; an
     answer by mail is noted with --answered. --status tells how each stands.
     """
-    settings = read_settings(near=report, overrides={"language": lang})
+    from pipeline.desks.inputs import input_named
+
+    near = Path(report) if os.path.lexists(report) else None
+    settings = read_settings(near=near, overrides={"language": lang})
     asked = {"--body": bodies, "--to": to, "--language": language, "--dry-run": is_dry}
     _sensible(until, status, answered, [option for option, given in asked.items() if given], settings.language)
     console = Console(language=settings.language)
-    desk = _Desk(report, settings, console, as_json)
+    desk = _Desk(input_named(report, settings), settings, console, as_json)
     if until is None:
         return desk.follow(answered, tells=status)
     from pipeline.desks.clearance.circulating import Wish  # whoever asks for the status needs none of it

@@ -13,6 +13,7 @@ from pipeline.messages import phrase
 COMMANDS = (
     *("new", "build", "check", "import", "edition", "compare"),
     *("bundle", "rebuild", "prove", "explain", "inbox", "register", "issue", "withdraw", "correct", "circulate"),
+    *("deposit", "ledger", "verify", "describe"),
     *("template", "schema", "doctor"),
 )
 # `import` is a word of Python's own and can name no module.

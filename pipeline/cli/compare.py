@@ -51,7 +51,8 @@ def command(
     Editions in two languages are held against each other by what is the same in both. With --docx, B is written as a Word
     document with tracked changes: refused, they leave A. The exit code is 0 whether anything changed or not.
     """
-    from pipeline.desks.compare import compare_files, page_of, redlined_of, refuse_targets, write_files
+    from pipeline.archive.placing import write_files
+    from pipeline.desks.compare import compare_files, page_of, redlined_of, refuse_targets
     from pipeline.office.office import read_office
 
     settings = read_settings(near=after, overrides={"language": lang})

@@ -84,14 +84,15 @@ def summary(one: Corrected, language: str) -> Iterator[str]:
     values = {"file": str(one.file), "symbol": str(one.edition.symbol), "language": one.language.value}
     if one.differences:
         yield _said("correct_found", language, len(one.differences), values)
-    unseen = [each.path for each in one.differences if each.fate is Fate.NOT_PRINTED]
-    if unseen:
-        yield _said("correct_not_printed", language, len(unseen), {"paths": ", ".join(dict.fromkeys(unseen))})
+    if one.not_printed:
+        unseen = sum(each.fate is Fate.NOT_PRINTED for each in one.differences)
+        yield _said("correct_not_printed", language, unseen, {"paths": ", ".join(one.not_printed)})
     before = sum(each.fate is Fate.CORRECTED_BEFORE for each in one.differences)
+    by = ", ".join(f"`{symbol}`" for symbol in one.corrected_by)
     if before:
-        yield _said("correct_before", language, before, {})
+        yield _said("correct_before", language, before, {"by": by})
     if one.is_same:
-        yield _said("correct_same", language, None, values)
+        yield _said("correct_all_before" if before else "correct_same", language, None, {**values, "by": by})
 
 
 def _said(name: str, language: str, count: int | None, values: dict[str, str]) -> str:

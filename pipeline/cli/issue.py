@@ -87,9 +87,11 @@ def _tell(issue: Issue, console: Console, *, as_json: bool) -> None:
     for kind, path in issue.files.items():
         if kind != "record":
             click.echo(str(path))
+    from pipeline.desks.issuing.issue import Fate
+
     name = f"{issue.symbol} ({issue.language})" if issue.symbol else issue.source
     became = phrase(f"issue_{issue.fate}", console.language, report=name)
-    if issue.accepted:
+    if issue.accepted and issue.fate in (Fate.ISSUED, Fate.UNCHANGED):
         keys = ", ".join(f"`{key}`" for key in issue.accepted)
         became += f"; {phrase('issue_accepted', console.language, len(issue.accepted), keys=keys)}"
     console.say(became)
@@ -109,10 +111,12 @@ def _as_json(issue: Issue, language: str) -> dict[str, object]:
 
 def _close(done: Sequence[Issue], console: Console, *, is_dry: bool) -> None:
     """What is to be done about words of the office, said once; and that nothing was moved, where something stands in the way."""
-    keys = {str(found.parameter("key")) for each in done for found in each.findings if found.code == "R083"}
-    if keys:
-        given = " ".join(f"--accept {key}" for key in sorted(keys))
-        console.say(phrase("issue_accept_them", console.language, len(keys), options=given))
+    waiting = [found for each in done for found in each.findings if found.code == "R083"]
+    if waiting:
+        keys = sorted({str(found.parameter("key")) for found in waiting})
+        number = len({(found.parameter("key"), found.parameter("words")) for found in waiting})
+        given = " ".join(f"--accept {key}" for key in keys)
+        console.say(phrase("issue_accept_them", console.language, number, options=given))
     if not is_dry and any(each.exit_code != ExitCode.DONE for each in done):
         stays = sum(1 for each in done if each.fate == "ready")
         if stays:

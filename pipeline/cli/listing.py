@@ -81,7 +81,7 @@ def _edition(edition: IssuedEdition) -> dict[str, object]:
         "embargo": edition.embargo,
         "accepted": list(edition.accepted),
         "input": edition.input,
-        "files": dict(edition.files),
+        "files": dict(edition.latest.files),
         "reason": edition.reason,
         "by": edition.who,
         "when": edition.when,

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console as Screen
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.cli.console import Console
-from pipeline.cli.telling import became, print_paths
+from pipeline.cli.telling import became, failures, in_full, print_paths
 from pipeline.findings import Severity
 from pipeline.messages import phrase
 
@@ -22,13 +23,32 @@ if TYPE_CHECKING:
 _ORDER = ("built", "unchanged", "older", "changed-by-hand", "failed")
 
 
+class _Rate(ProgressColumn):
+    """How many reports there are a minute, once that can be told."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def render(self, task: Task) -> Text:
+        """`41 a minute`."""
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else phrase("reports_a_minute", self._language, rate=f"{60 * speed:.0f}"))
+
+
 class WatchedTeller:
     """Tells one who watches: a line that moves, the faults above it, and at the end a table."""
 
     def __init__(self, console: Console, reports: int, *, is_quiet: bool = False) -> None:
         self._console, self._is_quiet = console, is_quiet
         self._screen = Screen(stderr=True, highlight=False)
-        bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            _Rate(console.language),
+            TimeRemainingColumn(),
+        )
         # Paths that go to a file are data: they must not be drawn into the picture.
         self._progress = Progress(
             *bar, console=self._screen, transient=True, redirect_stdout=sys.stdout.isatty(), redirect_stderr=True
@@ -45,7 +65,7 @@ class WatchedTeller:
     def tell(self, outcome: Outcome, seconds: float) -> None:
         """Prints what the building has to say of one report, and moves the line on."""
         if not (self._is_quiet and outcome.status.value == "unchanged"):
-            self._console.tell(outcome.told)
+            self._console.tell(in_full(outcome))
             print_paths(outcome)
         self._progress.advance(self._task)
 
@@ -62,6 +82,8 @@ class WatchedTeller:
             if counts[status]:
                 table.add_row(became(status, self._console.language), str(counts[status]), str(pages[status] or ""))
         self._screen.print(table)
+        for line in failures(outcomes, self._console.language):
+            self._console.say(line)
         self._tell_of_warnings(outcomes)
 
     def _tell_of_warnings(self, outcomes: Sequence[Outcome]) -> None:

@@ -66,4 +66,4 @@ def _tell(file: Path, proof: Proof, language: str, *, as_json: bool) -> None:
         return
     Console(to_stdout=True, language=language).tell(proof.findings)
     answer = phrase(f"proved_{proof.verdict.name.lower()}", language)
-    click.echo(f"{answer}: {file}")
+    click.echo(phrase("became_of", language, became=answer, what=file))

@@ -18,6 +18,7 @@ from pipeline.settings import now
 
 if TYPE_CHECKING:
     from pipeline.archive.register.recovery import Saved
+    from pipeline.desks.register.bringing_back import BroughtBack
     from pipeline.desks.register.claiming import Done
 
 _PATH = click.Path(path_type=Path)
@@ -182,16 +183,16 @@ def _alone(others: Mapping[str, Any]) -> None:
 @options.lang
 @options.debug
 def audit(inputs: tuple[Path, ...], as_json: bool, lang: str | None, debug: bool) -> int:
-    """Compares the register with log, archive and inputs. It changes nothing; inputs are those that are given.
+    """Compares the register with log, archive and inputs. It changes nothing; without INPUT, inputs are those in `inputs/`.
 
     The findings go to stdout. Ends with 10 if something is wrong, with 0 if there is nothing but remarks.
     """
     from pipeline.cli.registering import Desk
-    from pipeline.desks.inputs import inputs_of
+    from pipeline.desks.inputs import inputs_of, usual_inputs
     from pipeline.desks.register import auditing
 
     desk = Desk.of(lang, near=inputs[0] if inputs else None)
-    files = inputs_of(inputs, desk.settings).files if inputs else ()
+    files = inputs_of(inputs, desk.settings).files if inputs else usual_inputs(desk.settings)
     found = auditing.audit(desk.register, desk.settings, files)
     if as_json:
         told = [{"file": each.place.file, **finding_as_json(each, desk.language)} for each in found.findings]
@@ -200,7 +201,7 @@ def audit(inputs: tuple[Path, ...], as_json: bool, lang: str | None, debug: bool
     else:
         console = Console(to_stdout=True, language=desk.language)
         console.tell(found.findings)
-        values = {"uses": found.uses, "head": found.head[:16]}
+        values = {"uses": phrase("register_uses", desk.language, found.uses), "head": found.head[:16]}
         console.say(phrase("register_audited", desk.language, found.symbols, **values))
     is_wrong = any(each.severity is Severity.ERROR for each in found.findings)
     return ExitCode.REGISTER if is_wrong else ExitCode.DONE
@@ -211,13 +212,18 @@ def audit(inputs: tuple[Path, ...], as_json: bool, lang: str | None, debug: bool
 @options.lang
 @options.debug
 def backup(file: Path, lang: str | None, debug: bool) -> int:
-    """Copies the register, with its log, to FILE. FILE must be new; others may go on writing."""
+    """Copies the register, with its log, to FILE. FILE must be new; others may go on writing.
+
+    Inputs and originals of annexes lie beside it, in register/inputs and register/attached: copy these folders too, and
+    issued/, or make a bag of all with rapporteur verify --bag.
+    """
     from pipeline.archive.register.recovery import back_up
     from pipeline.cli.registering import Desk
 
     desk = Desk.of(lang)
     saved = back_up(desk.register, file)
     _say_saved("register_saved", saved, desk.console)
+    desk.console.say(phrase("register_saved_beside", desk.language))
     click.echo(str(file))
     return ExitCode.DONE
 
@@ -230,14 +236,12 @@ def backup(file: Path, lang: str | None, debug: bool) -> int:
 @options.debug
 def restore(file: Path, lose_later: bool, by: str | None, lang: str | None, debug: bool) -> int:
     """Brings the register back from FILE. FILE is what `backup` made; a log that has more is kept beside the new one."""
-    from pipeline.archive.register.recovery import restore as bring_back
     from pipeline.cli.registering import Desk
-    from pipeline.desks.register.statuses import renew_statuses
+    from pipeline.desks.register.bringing_back import bring_back
 
     desk = Desk.of(lang)
-    saved = bring_back(desk.register, file, desk.author(by), lose_later=lose_later)
-    renew_statuses(desk.settings)
-    _say_saved("register_restored", saved, desk.console)
+    back = bring_back(desk.settings, file, desk.author(by), lose_later=lose_later)
+    _say_brought_back("register_restored", back, desk.console)
     return ExitCode.DONE
 
 
@@ -250,21 +254,24 @@ def rebuild(lose_later: bool, by: str | None, lang: str | None, debug: bool) -> 
     """Makes the register anew from its log, and the status files in issued/ from the register.
 
     What reports of the archive carry and nobody claimed is claimed for them; issued reports that the log lacks are taken in.
+    Ends with 10 if one could not be, since its files are not as they were issued.
     """
-    from pipeline.archive.register.recovery import rebuild as make_anew
     from pipeline.cli.registering import Desk
-    from pipeline.desks.register.auditing import claims_of_records
-    from pipeline.desks.register.bringing_back import editions_of_records
-    from pipeline.desks.register.statuses import renew_statuses
+    from pipeline.desks.register.bringing_back import make_anew
 
     desk = Desk.of(lang)
-    used, issued = claims_of_records(desk.settings), list(editions_of_records(desk.settings))
-    saved = make_anew(desk.register, desk.author(by), used, issued, lose_later=lose_later)
-    renew_statuses(desk.settings)
-    _say_saved("register_rebuilt", saved, desk.console)
-    for symbol in saved.added:
+    back = make_anew(desk.settings, desk.author(by), lose_later=lose_later)
+    _say_brought_back("register_rebuilt", back, desk.console)
+    for symbol in back.saved.added:
         click.echo(str(symbol))
-    return ExitCode.DONE
+    return ExitCode.REGISTER if back.left_out else ExitCode.DONE
+
+
+def _say_brought_back(name: str, back: BroughtBack, console: Console) -> None:
+    _say_saved(name, back.saved, console)
+    if back.originals:
+        console.say(phrase("register_originals_back", console.language, back.originals))
+    console.tell(back.left_out)
 
 
 def _say_saved(name: str, saved: Saved, console: Console) -> None:

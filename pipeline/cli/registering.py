@@ -12,8 +12,9 @@ from pipeline.archive.register.change import Author
 from pipeline.archive.register.claimed import Claimed, Held
 from pipeline.archive.register.register import Register
 from pipeline.cli.console import Console
-from pipeline.errors import UsageError
-from pipeline.findings import finding
+from pipeline.errors import RegisterError, UsageError
+from pipeline.findings import Place, finding
+from pipeline.messages import phrase
 from pipeline.model.base import Language
 from pipeline.model.choices import Settings
 from pipeline.model.meeting import Mode
@@ -21,7 +22,7 @@ from pipeline.model.symbol import Symbol
 from pipeline.settings import login, now, read_settings
 
 if TYPE_CHECKING:
-    from pipeline.desks.register.proposing import Proposal
+    from pipeline.desks.register.proposing import Proposal, Wanted
     from pipeline.model.report import Report
     from pipeline.office.office import Office
 
@@ -83,26 +84,35 @@ class Desk:
         from pipeline.desks.register.auditing import used_symbols
         from pipeline.desks.register.proposing import Wanted, next_symbol
         from pipeline.office.symbols import read_symbol_rule
-        from pipeline.reading.answers import mode_answer
 
         report = _report(like) if like is not None else None
-        mode = mode_answer(given["mode"], self._office) if given["mode"] else report and report.meeting.mode
         wanted = Wanted(
             given["kind"],
             given["year"] if given["year"] is not None else _year(report),
             given["titles"][0] if given["titles"] else _spanish_title(report),
-            Mode(mode) if mode else None,
+            self._mode(given["mode"]) if given["mode"] else report.meeting.mode if report else None,
             given["prefix"] or "",
             given["initials"] or "",
             given["body"] or (report and report.meeting.body) or "",
             given["session"] or (report and report.meeting.session) or "",
         )
+        if like is not None:
+            _insist_on(wanted, like)
         known: tuple[Claimed, ...] = ()
         if self.register.exists:
             with self.register.reading() as connection:
                 known = all_claimed(connection)
         rule = self._office.symbol_rule or read_symbol_rule(self.settings.program / "office")
         return next_symbol(wanted, known, used_symbols(self.settings), rule)
+
+    def _mode(self, given: str) -> Mode:
+        """How the meeting was held, in words of any of the languages; what it was read as is told. UsageError U050."""
+        from pipeline.reading.answers import mode_answer
+
+        mode = mode_answer(given, self._office)
+        if given != mode:
+            self.console.say(phrase("register_mode_read", self.language, given=given, mode=mode))
+        return mode
 
     @cached_property
     def _office(self) -> Office:
@@ -117,6 +127,16 @@ def _report(file: Path) -> Report:
     from pipeline.reading.report import read_report
 
     return read_report(bytes_of(file), str(file)).report
+
+
+def _insist_on(wanted: Wanted, like: Path) -> None:
+    """RegisterError R058 with all that an input lacks of which a symbol is made."""
+    is_titled = wanted.title or wanted.initials or wanted.body
+    lacks = [("meeting.date", "--year")] if wanted.year is None else []
+    lacks += [] if is_titled else [("meeting.titles.es", "--meeting")]
+    if lacks:
+        place = Place(str(like))
+        raise RegisterError(*(finding("R058", place, name=str(like), field=one, option=by) for one, by in lacks))
 
 
 def _year(report: Report | None) -> int | None:

@@ -37,29 +37,31 @@ def told(
     *,
     as_json: bool,
     is_quiet: bool = False,
+    is_asking: bool = False,
 ) -> None:
-    """Tells each outcome of a run over so many reports, and adds it to `outcomes`."""
+    """Tells each outcome of a run over so many reports, and adds to `outcomes` what is kept of it."""
     clock = time.monotonic()
     # An interrupt that comes while something is told must close the run, and its engines with it, all the same.
-    with closing(run), _teller(console, reports, as_json=as_json, is_quiet=is_quiet) as telling:
+    watched = reports > 1 and console.is_watched and not is_asking
+    with closing(run), _teller(console, reports if watched else 0, as_json=as_json, is_quiet=is_quiet) as telling:
         for outcome in run:
             now = time.monotonic()
             telling.tell(outcome, now - clock)
-            outcomes.append(outcome)
+            outcomes.append(outcome.in_brief)
             clock = now
         telling.close(outcomes)
 
 
 @contextmanager
-def _teller(console: Console, reports: int, *, as_json: bool, is_quiet: bool) -> Iterator[Teller]:
-    """Who tells the outcomes of so many reports: to a program, to one who watches, to one who reads later."""
+def _teller(console: Console, watched: int, *, as_json: bool, is_quiet: bool) -> Iterator[Teller]:
+    """Who tells the outcomes: to a program, to one who watches so many reports, to one who reads later."""
     if as_json:
         yield JsonTeller(console.language)
-    elif reports > 1 and console.is_watched:
+    elif watched:
         from pipeline.cli.progress import WatchedTeller
 
-        with WatchedTeller(console, reports, is_quiet=is_quiet) as watched:
-            yield watched
+        with WatchedTeller(console, watched, is_quiet=is_quiet) as teller:
+            yield teller
     else:
         yield PlainTeller(console, is_quiet=is_quiet)
 

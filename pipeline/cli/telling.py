@@ -11,7 +11,7 @@ import click
 
 from pipeline.cli.console import Console, finding_as_json
 from pipeline.errors import ExitCode
-from pipeline.findings import Severity
+from pipeline.findings import Finding, Severity
 from pipeline.messages import phrase
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _UNCHANGED = "unchanged"
+_UNCLAIMED = "R052"
+"""The finding on a symbol that nobody claimed: nothing in the report shows it, and `check` is asked after other things."""
 
 
 class Teller(Protocol):
@@ -42,6 +44,7 @@ class JsonTeller:
         fields = {
             "input": str(outcome.input),
             "symbol": outcome.symbol,
+            "revision": outcome.revision,
             "language": outcome.language,
             "status": outcome.status.value,
             "files": {kind: str(path) for kind, path in outcome.files.items()},
@@ -69,7 +72,7 @@ class PlainTeller:
         """Prints what the building has to say, how much `check` would say, the paths, and what became of the report."""
         if self._is_quiet and outcome.status.value == _UNCHANGED:
             return
-        self._console.tell(outcome.told)
+        self._console.tell(in_full(outcome))
         warnings = sum(1 for found in outcome.judged if found.severity is Severity.WARNING)
         if warnings:
             command = f"`rapporteur check {outcome.input}`"
@@ -84,6 +87,23 @@ class PlainTeller:
             counts = Counter(outcome.status.value for outcome in outcomes)
             told = (f"{number} {became(status, self._console.language)}" for status, number in counts.items())
             self._console.say(", ".join(told))
+
+
+def in_full(outcome: Outcome) -> tuple[Finding, ...]:
+    """What is told of a report in full: that nobody claimed its symbol, and what the building itself has to say."""
+    return (*(found for found in outcome.judged if found.code == _UNCLAIMED), *outcome.told)
+
+
+def failures(outcomes: Iterable[Outcome], language: str) -> list[str]:
+    """Why reports failed: `E401: 3 reports, the first is inputs/one.en.yaml`, what befell most of them first."""
+    found: dict[str, list[str]] = {}
+    for each in outcomes:
+        if each.exit_code:
+            found.setdefault(each.told[0].code if each.told else "", []).append(str(each.input))
+    return [
+        phrase("failed_for", language, len(inputs), code=code, first=min(inputs))
+        for code, inputs in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
 
 
 def print_paths(outcome: Outcome) -> None:
@@ -105,7 +125,9 @@ def became(status: str, language: str) -> str:
 
 
 def sentence(outcome: Outcome, reader: str) -> str:
-    """`built: SP/RV-TSTI-IR-24 (en), 9 pages`."""
+    """`built: SP/RV-TSTI-IR-24/Rev. 1 (en), 9 pages`; of one that failed with its input."""
     language = f" ({outcome.language})" if outcome.language else ""
     pages = f", {phrase('pages', reader, outcome.pages)}" if outcome.pages else ""
-    return f"{became(outcome.status, reader)}: {outcome.symbol or outcome.input}{language}{pages}"
+    input_ = f", {outcome.input}" if outcome.exit_code and outcome.symbol else ""
+    what = f"{outcome.printed or outcome.input}{language}{pages}{input_}"
+    return phrase("became_of", reader, became=became(outcome.status, reader), what=what)

@@ -44,7 +44,7 @@ def run(
     reports = tuple(reports_of(kind, wanted, office, settings))
     found = list(_made(files, reports, settings, office, console))
     folder = (out or settings.state / "preview") / file.stem
-    page = write_preview(folder, found, files, judged.errors, settings.language)
+    page = write_preview(folder, found, files, judged.errors, settings.language).absolute()
     if as_json:
         click.echo(json.dumps(_as_object(page, found, files, judged, settings.language), ensure_ascii=False))
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import AnnexError, InputError
@@ -12,6 +13,7 @@ from pipeline.model.annex import Annex
 from pipeline.model.passage import Passage, Picture
 from pipeline.model.report import Report
 from pipeline.model.stages import AnnexFile, Attachments, PictureFile
+from pipeline.pdf.annex.looks import looks_like
 from pipeline.reading.folder import MOST_ANNEX_BYTES, MOST_PICTURE_BYTES, read_beside
 from pipeline.reading.report import Reading
 
@@ -80,8 +82,23 @@ def _annex(folder: Path, annex: Annex, place: Place) -> AnnexFile:
     name = annex.file or ""
     data = read_beside(folder, name, MOST_ANNEX_BYTES, place)
     if not data.startswith(_ANNEX_BEGINNINGS):
-        raise InputError(finding("A001", place, name=name))
-    return AnnexFile(hashlib.sha256(data).hexdigest(), len(data))
+        raise InputError(_no_annex(data, name, place))
+    return AnnexFile(hashlib.sha256(data).hexdigest(), len(data), place)
+
+
+def where_named(findings: Iterable[Finding], annexes: Mapping[str, AnnexFile]) -> tuple[Finding, ...]:
+    """The findings, those about annexes at the fields of the input that name them; each says itself which file it means."""
+    return tuple(
+        found.at(replace(annexes[found.place.file].place, words=found.place.words))
+        if found.place.file in annexes
+        else found
+        for found in findings
+    )
+
+
+def _no_annex(data: bytes, name: str, place: Place) -> Finding:
+    """A011 for an empty file, A001 for one that can be no annex, with what it looks like."""
+    return finding("A001", place, name=name, looks=looks_like(data)) if data else finding("A011", place, name=name)
 
 
 def annex_bytes(folder: Path, annexes: Mapping[str, AnnexFile]) -> dict[str, bytes]:

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+import pickle
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.archive.clashes import Claim, clashes
+from pipeline.archive.kept import Kept
 from pipeline.archive.layout import EditionPlace
 from pipeline.archive.lock import office_lock
+from pipeline.archive.pile import Pile, Ticket
 from pipeline.archive.publish import prepare
 from pipeline.archive.record import Record
-from pipeline.archive.register.editions import IssuedEdition
-from pipeline.archive.state import Condition, look
+from pipeline.archive.state import Condition
+from pipeline.archive.state import look as look_up
+from pipeline.desks.attachments import annex_bytes
+from pipeline.desks.building.looking import Look
+from pipeline.desks.building.work import Done, Task, ToLookAt, ToMake, lost, work
+from pipeline.desks.correcting.already import verdicts_corrected
 from pipeline.desks.guard import guarded, unguarded
-from pipeline.desks.judge import Judgement, judge_input
-from pipeline.desks.origin import is_carried, origin_of
+from pipeline.desks.judge import hindrance_of
 from pipeline.desks.outcome import Outcome, Status, changed_by_hand, failed, outcome
-from pipeline.desks.places import claim_of, place_of
-from pipeline.desks.register.holding import Verdict, carried_in, is_refused, verdicts
-from pipeline.desks.shelving import Job, as_issued, paths, put_away
-from pipeline.desks.start import likely_work, workers_for
-from pipeline.desks.workshop import Order, Workshop, imposition_of, make
-from pipeline.errors import ConversionError, ExitCode, InputError, RapporteurError, RegisterError
+from pipeline.desks.register.holding import Carried, Verdict, is_refused
+from pipeline.desks.shelving import as_issued, paths, put_away, told_where_named
+from pipeline.desks.start import FILES_FOR_A_READER, likely_work, workers_for
+from pipeline.desks.workshop import Workshop
+from pipeline.errors import ExitCode, InputError, RapporteurError, RegisterError
 from pipeline.findings import Finding, finding
 from pipeline.model.choices import Settings
+from pipeline.office.office import Office
 from pipeline.pools.pool import Pool
+
+if TYPE_CHECKING:
+    from pipeline.pools.cluster import Cluster
 
 # Seconds for which a run waits for another that is at work in the same office: most are done by then.
 PATIENCE = 5.0
@@ -49,10 +61,12 @@ class Wish:
     jobs: int | None = None
     debug: bool = False
     stopping: Callable[[], bool] = lambda: False
+    scheduler: str = ""
+    tell: Callable[[Finding], None] = lambda found: None
 
 
 def build(
-    files: Sequence[Path], workshop: Workshop, wish: Wish, taken: Sequence[Claim] = ()
+    files: Sequence[Path], workshop: Workshop, wish: Wish, taken: Iterable[Claim] = ()
 ) -> Generator[Outcome, None, None]:
     """What becomes of each input file, told as soon as it is known; `taken` is what inputs claim that are left aside.
 
@@ -60,111 +74,176 @@ def build(
     that lie with the machine the last of them is raised, with L091.
     """
     settings = workshop.settings
-    with office_lock(settings.state, PATIENCE), Pool(workshop.opened, make, _lost, wish.stopping) as pool:
+    likely = 0 if wish.scheduler else likely_work(files, settings, force=wish.force)
+    readers = max(workers_for(likely, wish.jobs), workers_for(len(files), wish.jobs, FILES_FOR_A_READER))
+    opened = partial(workshop.opened, early=likely > 0)
+    pool: Pool[Workshop, Task, Done] = Pool(opened, work, lost, wish.stopping)
+    with office_lock(settings.state, PATIENCE), Pile(settings.state) as pile, pool:
         prepare(settings.out)
-        pool.begin(workers_for(likely_work(files, settings, force=wish.force), wish.jobs))
-        jobs: list[Job] = []
-        yield from _settled(files, workshop, wish, jobs, taken)
-        by_order = {job.order.number: job for job in jobs}
-        mishaps = 0
-        for order, made in pool.run([job.order for job in jobs], workers_for(len(jobs), wish.jobs)):
-            done = put_away(by_order[order.number], made, settings, discard_changes=wish.discard_changes)
-            yield done
-            mishaps = mishaps + 1 if done.exit_code in MISHAPS else 0
-            if mishaps == MOST_MISHAPS and isinstance(made, RapporteurError):
-                raise type(made)(*made.findings, finding("L091", number=mishaps))
+        pool.begin(readers)
+        run = Run(settings, wish, pile, workshop.office)
+        with _makers(pool, workshop, wish) as makers:
+            yield from run.looked_at(files, pool, readers)
+            yield from run.settled(files, taken)
+            yield from run.made(makers)
 
 
-def _settled(
-    files: Sequence[Path], workshop: Workshop, wish: Wish, jobs: list[Job], taken: Sequence[Claim]
-) -> Iterator[Outcome]:
-    """Outcomes of the inputs of which nothing need or can be made; those to be made are added to `jobs`.
+_Makers: TypeAlias = "Pool[Workshop, Task, Done] | Cluster[Workshop, Task, Done]"
 
-    All are read before the first is made, since two of them may claim one place.
-    """
-    guard = unguarded if wish.debug else guarded
-    judged: list[tuple[Judgement, EditionPlace | None]] = []
-    for file in files:
-        if wish.stopping():
+
+def _makers(pool: Pool[Workshop, Task, Done], workshop: Workshop, wish: Wish) -> AbstractContextManager[_Makers]:
+    """Those who make the reports: the pool that reads them, or a cluster. MachineError if that can't be had."""
+    if not wish.scheduler:
+        return nullcontext(pool)
+    from pipeline.desks.building.elsewhere import cluster
+
+    return cluster(wish.scheduler, workshop, wish.tell, wish.stopping)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What has to be in memory of an input that was looked at, since it is held against all others; the rest was laid by."""
+
+    claim: Claim | None
+    carried: Carried | None
+    look: Ticket
+    order: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A report that is to be made: where it goes, where its look and its order were laid by, what the register told of it."""
+
+    place: EditionPlace
+    order: Ticket
+    seen: Ticket
+    pile: Pile
+    told: tuple[Finding, ...] = ()
+
+    @property
+    def look(self) -> Look:
+        """What was seen of it, taken off the pile each time."""
+        return _taken(self.pile, self.seen, self.told)
+
+
+def _taken(pile: Pile, ticket: Ticket, told: tuple[Finding, ...]) -> Look:
+    look: Look = pickle.loads(pile.take(ticket))  # noqa: S301 - laid by in this run
+    return replace(look, findings=(*told, *look.findings))
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run over some inputs; `looks` and `jobs` are what is still to be done of it."""
+
+    settings: Settings
+    wish: Wish
+    pile: Pile
+    office: Office
+    looks: dict[Path, Seen] = field(default_factory=dict)
+    jobs: dict[int, Job] = field(default_factory=dict)
+
+    def looked_at(self, files: Sequence[Path], pool: Pool[Workshop, Task, Done], workers: int) -> Iterator[Outcome]:
+        """Outcomes of the inputs that can't be read.
+
+        All are looked at before the first is made, since two of them may claim one place.
+        """
+        for task, found in pool.run((ToLookAt(file, self.wish.strict) for file in files), workers):
+            if isinstance(found, Look):
+                look = self.pile.lay(pickle.dumps(replace(found, order=b""), pickle.HIGHEST_PROTOCOL))
+                self.looks[found.file] = Seen(found.claim, found.carried, look, self.pile.lay(found.order))
+            elif isinstance(task, ToLookAt) and isinstance(found, RapporteurError):
+                yield failed(task.file, found)
+
+    def settled(self, files: Sequence[Path], taken: Iterable[Claim]) -> Iterator[Outcome]:
+        """Outcomes of the inputs of which nothing need or can be made."""
+        if self.wish.stopping():
             return
-        judgement = guard(judge_input, file, workshop.office, workshop.settings, strict=wish.strict)
-        if isinstance(judgement, RapporteurError):
-            yield failed(file, judgement)
-        else:
-            judged.append((judgement, place_of(judgement, workshop.settings)))
-    said = _said_by_the_register([judgement for judgement, _ in judged], workshop.settings, strict=wish.strict)
-    refused = _refused(judged, taken)
-    for number, (read, place) in enumerate(judged):
-        verdict = said.get(read.file, Verdict())
-        judgement = replace(read, findings=(*verdict.findings, *read.findings))
-        clash = refused.get(str(judgement.file))
-        job = guard(_job, number, judgement, place, workshop, clash)
-        issued = None if clash or is_refused(judgement.in_the_way) else verdict.issued
-        standing = guard(_standing, judgement, job, issued, workshop.settings, wish)
-        if isinstance(standing, RapporteurError):
-            yield failed(judgement.file, standing, judgement)
-        elif standing:
-            yield standing
-        elif isinstance(job, Job):
-            jobs.append(job)
+        seen = list(self.looks.values())
+        carried = [each.carried for each in seen if each.carried]
+        said = verdicts_corrected(carried, self.office, self.settings, strict=self.wish.strict)
+        refused = {each.place.file: each for each in clashes((each.claim for each in seen if each.claim), taken)}
+        del seen
+        guard = unguarded if self.wish.debug else guarded
+        for number, file in enumerate(file for file in files if file in self.looks):
+            known, verdict = self.looks.pop(file), said.pop(file, Verdict())
+            look = _taken(self.pile, known.look, verdict.findings)
+            standing = guard(_standing, look, refused.get(str(file)), verdict, self.settings, self.wish)
+            if isinstance(standing, RapporteurError):
+                yield failed(file, standing, look)
+            elif standing:
+                yield _with_shared(standing, look)
+            elif look.place:
+                self.jobs[number] = Job(look.place, known.order, known.look, self.pile, verdict.findings)
+
+    def made(self, makers: _Makers) -> Iterator[Outcome]:
+        """Outcomes of the reports that are made."""
+        mishaps = 0
+        for task, made in makers.run(self._tasks(), workers_for(len(self.jobs), self.wish.jobs)):
+            if isinstance(task, ToMake) and not isinstance(made, Look):
+                job = self.jobs.pop(task.number)
+                look = job.look
+                told = told_where_named(made, look.annexes)
+                done = put_away(look, job.place, told, self.settings, discard_changes=self.wish.discard_changes)
+                if done.status is Status.BUILT:
+                    Kept(self.settings.state).drop(look.made_from)
+                yield _with_shared(done, look)
+                mishaps = mishaps + 1 if done.exit_code in MISHAPS else 0
+                if mishaps == MOST_MISHAPS and isinstance(made, RapporteurError):
+                    raise type(made)(*made.findings, finding("L091", number=mishaps))
+
+    def _tasks(self) -> Iterator[ToMake]:
+        """What is to be made; an order is taken off the pile only when its turn comes."""
+        for number in list(self.jobs):
+            job = self.jobs[number]
+            look = job.look
+            task = ToMake(number, look.title, self.pile.take(job.order))
+            if self.wish.scheduler and look.annexes:  # a worker elsewhere can't read them
+                yield replace(task, annexes=guarded(annex_bytes, look.file.parent, look.annexes))
+            else:
+                yield task
 
 
-def _said_by_the_register(judged: Sequence[Judgement], settings: Settings, *, strict: bool) -> dict[Path, Verdict]:
-    """What the register says of the symbols that final reports carry; it is read once for all."""
-    carried = [each for judgement in judged if (each := carried_in(judgement, settings))]
-    return verdicts(carried, settings, strict=strict)
-
-
-def _refused(judged: Sequence[tuple[Judgement, EditionPlace | None]], taken: Sequence[Claim]) -> dict[str, Finding]:
-    """Why some inputs can't have the place they claim, by their names."""
-    claims = (claim_of(judgement, place) for judgement, place in judged)
-    return {found.place.file: found for found in clashes((claim for claim in claims if claim), taken)}
-
-
-def _job(
-    number: int, judgement: Judgement, place: EditionPlace | None, workshop: Workshop, refused: Finding | None
-) -> Job:
-    """What is to be made of an input. Raises InputError or RegisterError with what stands in the way, TemplateError."""
-    if refused:
-        raise InputError(refused)
-    if is_refused(judgement.in_the_way):
-        raise RegisterError(*judgement.in_the_way)
-    checked = judgement.approved()
-    if place is None:
-        raise InputError(*judgement.in_the_way)
-    order = Order(number, checked, workshop.template_of(judgement.report), judgement.file.parent)
-    imposition, carries = imposition_of(workshop.settings), is_carried(checked, workshop.settings)
-    origin = origin_of(checked, workshop.office, order.template, imposition, workshop.engine, carries)
-    return Job(judgement, place, order, origin)
-
-
-def _standing(
-    judgement: Judgement, job: Job | RapporteurError, issued: IssuedEdition | None, settings: Settings, wish: Wish
-) -> Outcome | None:
+def _standing(look: Look, refused: Finding | None, verdict: Verdict, settings: Settings, wish: Wish) -> Outcome | None:
     """The outcome where nothing is to be made; None if the report is to be made. Raises what stands in the way."""
-    if issued:
-        return as_issued(judgement, issued, job, settings)
-    if isinstance(job, RapporteurError):
-        raise job
-    return _as_it_stands(job, wish)
+    hindrance = _hindrance(look, refused)
+    if verdict.issued and not refused and not is_refused(look.in_the_way):
+        # of one that was corrected nobody asks of what it would be made today
+        made_from = "" if hindrance or verdict.remarks else look.made_from
+        done = as_issued(look, verdict.issued, made_from, settings)
+        return replace(done, told=(*verdict.remarks, *done.told))
+    if hindrance:
+        raise hindrance
+    return _as_it_stands(look, wish)
 
 
-def _as_it_stands(job: Job, wish: Wish) -> Outcome | None:
+def _hindrance(look: Look, refused: Finding | None) -> RapporteurError | None:
+    """What stands in the way of a report: another one, the register, its own faults, its template."""
+    if refused:
+        return InputError(refused)
+    if is_refused(look.in_the_way):
+        return RegisterError(*look.in_the_way)
+    if look.in_the_way and not look.is_draft:
+        return hindrance_of(look.in_the_way)
+    return look.hindrance
+
+
+def _as_it_stands(look: Look, wish: Wish) -> Outcome | None:
     """The outcome where nothing is to be made: what is up to date, or changed by hand; None if it is to be made."""
-    standing = look(job.place, job.origin.key)
+    if look.place is None:
+        raise InputError(*look.in_the_way)
+    standing = look_up(look.place, look.made_from)
     if standing.condition is Condition.CHANGED_BY_HAND and not wish.discard_changes:
-        return changed_by_hand(job.judgement, next(iter(standing.changed), job.place.folder))
+        return changed_by_hand(look, next(iter(standing.changed), look.place.folder))
     if standing.condition is Condition.CURRENT and not wish.force and standing.record:
-        return _unchanged(job, standing.record)
+        return _unchanged(look, look.place, standing.record)
     return None
 
 
-def _unchanged(job: Job, record: Record) -> Outcome:
+def _unchanged(look: Look, place: EditionPlace, record: Record) -> Outcome:
     """The outcome of a report that is up to date, with the pages and contents that its record has."""
-    done = outcome(job.judgement, Status.UNCHANGED, paths(job.place, record.files))
+    done = outcome(look, Status.UNCHANGED, paths(place, record.files))
     return replace(done, pages=record.pages, contents=record.contents)
 
 
-def _lost(order: Order) -> RapporteurError:
-    """What came of a report over which worker after worker died."""
-    return ConversionError(finding("L090", title=order.checked.report.meeting.title))
+def _with_shared(done: Outcome, look: Look) -> Outcome:
+    return replace(done, template=look.template, carries=look.carries)

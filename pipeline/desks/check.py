@@ -9,27 +9,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.archive.clashes import Claim, clashes
+from pipeline.desks.correcting.already import verdicts_corrected
 from pipeline.desks.guard import guarded, unguarded
 from pipeline.desks.judge import Judgement, in_order, judge_input
 from pipeline.desks.places import claim_of, place_of
-from pipeline.desks.register.holding import Carried, Verdict, carried_in, is_refused, verdicts
+from pipeline.desks.register.holding import Carried, Verdict, carried_in, is_refused
 from pipeline.desks.siblings import Siblings
-from pipeline.desks.start import workers_for
+from pipeline.desks.start import FILES_FOR_A_READER, workers_for
 from pipeline.errors import ExitCode, RapporteurError
-from pipeline.findings import Finding, Place, finding
+from pipeline.findings import Finding, Place, Severity, finding
 from pipeline.model.choices import Settings
 from pipeline.office.office import Office
 from pipeline.pools.pool import Pool
-
-# A process costs what reading so many files does: it reads the office's data once more.
-FILES_FOR_A_READER = 16
 
 _LANGUAGE = re.compile(r"\.(?:en|es|pt|fr)\.ya?ml$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Checked:
-    """One input file, its findings, and the seconds that it took; `exit_code` is that of a run over it alone."""
+    """One input file, its findings, and the seconds that it took; `exit_code` is that of a run over it alone.
+
+    `beside` is how many of the warnings are about what it has otherwise than the other editions of the report.
+    """
 
     input: Path
     findings: tuple[Finding, ...]
@@ -37,6 +38,8 @@ class Checked:
     symbol: str = ""
     language: str = ""
     exit_code: ExitCode = ExitCode.DONE
+    revision: int = 0
+    beside: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,11 @@ def check(files: Sequence[Path], desk: Desk, jobs: int | None = None) -> Iterato
         by_file = {told.checked.input: told for _, several in pool.run(together, workers) for told in several}
     refused = tuple(clashes(told.claim for file in files if (told := by_file[file]).claim))
     carried = [each for told in by_file.values() if (each := told.carried)]
-    said = verdicts(carried, desk.settings, strict=desk.strict)
+    said = verdicts_corrected(carried, desk.office, desk.settings, strict=desk.strict)
     for file in files:
         checked, found = by_file[file].checked, tuple(each for each in refused if each.place.file == str(file))
-        held = said.get(file, Verdict()).findings
+        verdict = said.get(file, Verdict())
+        held = (*verdict.findings, *verdict.remarks)
         code = ExitCode.REGISTER if is_refused(held) else ExitCode.INPUT if found else checked.exit_code
         yield replace(checked, findings=(*found, *held, *checked.findings), exit_code=code)
 
@@ -105,10 +109,11 @@ def _told_together(desk: Desk, files: tuple[Path, ...]) -> list[_Told]:
 def _told(file: Path, judgement: Judgement | RapporteurError, seconds: float, siblings: Siblings) -> _Told:
     if isinstance(judgement, RapporteurError):
         return _Told(Checked(file, judgement.findings, seconds, exit_code=judgement.exit_code))
-    whole = replace(judgement, findings=in_order([*judgement.findings, *siblings.findings(judgement)]))
-    report = whole.report
+    others = siblings.findings(judgement)
+    whole = replace(judgement, findings=in_order([*judgement.findings, *others]))
+    report, beside = whole.report, sum(each.severity is Severity.WARNING for each in others)
     code = ExitCode.INPUT if whole.in_the_way and not report.is_draft else ExitCode.DONE
-    checked = Checked(file, whole.findings, seconds, report.symbol or "", report.language, code)
+    checked = Checked(file, whole.findings, seconds, whole.symbol, report.language, code, whole.revision, beside)
     return _Told(checked, claim_of(whole, place_of(whole, siblings.settings)), carried_in(whole, siblings.settings))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +9,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from pipeline.archive.placing import place_new
-from pipeline.archive.refusals import refusals
-from pipeline.archive.rewriting import rewrite
+from pipeline.desks.in_force import template_or_usual
 from pipeline.desks.judge import placed
-from pipeline.desks.opening import bytes_of
 from pipeline.desks.remarks import field_words
 from pipeline.desks.sides import Side, language_of_path, read_side
-from pipeline.errors import StorageError, UsageError
+from pipeline.errors import UsageError
 from pipeline.findings import Finding, Place, finding
 from pipeline.line.compare.page import write_editions_page, write_page
 from pipeline.line.compare.redlined import write_redlined
@@ -26,7 +22,6 @@ from pipeline.line.compose.manuscript import report_date
 from pipeline.messages import phrase
 from pipeline.model.choices import Settings
 from pipeline.model.comparison import Change, Comparison, Saying
-from pipeline.model.stages import TemplateFile
 from pipeline.office.office import Office
 from pipeline.pdf.where_printed import Wanted, where_printed
 from pipeline.reading.compared.comparing import compare
@@ -160,8 +155,7 @@ def redlined_of(found: Compared, office: Office, settings: Settings) -> bytes:
     if found.comparison is None:
         one, other = found.before.language.value, found.after.language.value
         raise UsageError(finding("U120", Place(found.after.name), one=one, other=other))
-    file = settings.template(office.type(found.after.report.type).template)
-    template = TemplateFile(bytes_of(file), str(file))
+    template = template_or_usual(found.after.report, office, settings)
     day: datetime = report_date(found.after.report)
     heading = phrase("compared_heading", settings.language)
     labels = tuple(field_words(change.saying.spot.path, settings.language) for change in found.comparison.facts)
@@ -175,20 +169,3 @@ def refuse_targets(targets: Sequence[Path], compared: Sequence[Path]) -> None:
         if path.resolve() in taken:
             raise UsageError(finding("U121", Place(str(path)), path=str(path)))
         taken.add(path.resolve())
-
-
-def write_files(files: dict[Path, bytes], *, is_forced: bool) -> None:
-    """Writes what was asked for, all or none; StorageError F270 for a file that is there already, unless `is_forced`."""
-    there = [path for path, data in files.items() if os.path.lexists(path) and not _holds(path, data)]
-    if there and not is_forced:
-        raise StorageError(*(finding("F270", Place(str(path)), path=str(path)) for path in there))
-    place_new({path: data for path, data in files.items() if path not in there})
-    for path in there:
-        with refusals(path, len(files[path])):
-            before = path.read_bytes()
-        rewrite(path, before, files[path])
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    with refusals(path):
-        return path.is_file() and path.read_bytes() == data

@@ -15,11 +15,12 @@ from pipeline.desks.workshop import Workshop, imposition_of
 from pipeline.engines.choice import choose_engine
 from pipeline.engines.engine import Engine
 from pipeline.errors import MachineError, RapporteurError
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Severity, finding
 from pipeline.line import make_edition
 from pipeline.model.choices import EngineChoice, Settings
 from pipeline.model.stages import Attachments, CheckedReport, Edition
 from pipeline.office.office import Office, read_office
+from pipeline.programs.ocr import find_recogniser
 from pipeline.reading.canonical import canonical_input
 from pipeline.reading.report import read_report
 from pipeline.rules.subject import read_subject
@@ -67,6 +68,7 @@ def examine(settings: Settings) -> Iterator[Examination]:
     yield from _templates(settings, office)
     for choice in (EngineChoice.LIBREOFFICE, EngineChoice.EMBEDDED):
         yield _engine(choice, settings, office)
+    yield _recogniser()
 
 
 def _versions() -> Iterator[str]:
@@ -101,6 +103,14 @@ def _engine(choice: EngineChoice, settings: Settings, office: Office) -> Examina
         return Examination(subject, "not there", error.findings)
     except RapporteurError as error:
         return Examination(subject, "does not work", error.findings)
+
+
+def _recogniser() -> Examination:
+    """What gives scans their words when old papers are deposited; nothing else hangs on it."""
+    found = find_recogniser()
+    if found is None:
+        return Examination("scans", "not there", (finding("M007", severity=Severity.WARNING),))
+    return Examination("scans", f"{found.version} ({', '.join(found.languages)})")
 
 
 def _proved(engine: Engine, settings: Settings, office: Office) -> Edition:

@@ -6,13 +6,60 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.errors import RapporteurError, UsageError
 from pipeline.findings import Place, finding
 from pipeline.model.choices import Settings
+from pipeline.model.symbol import Symbol
+from pipeline.model.symbol_parts import printed_with
 from pipeline.reading.inputs import Inputs, find_inputs
 from pipeline.settings import RESERVED
 
+INPUTS = "inputs"
+"""The folder, in that of the office, in which inputs lie if nothing else is said."""
+
 _PATTERN_SIGNS = frozenset("*?[")
+
+
+def usual_inputs(settings: Settings) -> tuple[Path, ...]:
+    """The input files below `inputs/`; none where there is no such folder, or none in it."""
+    usual = settings.office / INPUTS
+    try:
+        return tuple(inputs_of((usual,), settings).files) if usual.is_dir() else ()
+    except UsageError:
+        return ()
+
+
+def input_named(report: str, settings: Settings) -> Path:
+    """The one input that a person names: a path, or the symbol that an input below `inputs/` carries.
+
+    UsageError U144 if none does, U145 for inputs in several languages.
+    """
+    if os.path.lexists(report) or report.lower().endswith((".yaml", ".yml")):
+        return Path(report)
+    wanted = Symbol(" ".join(report.split()))
+    found = [file for file in usual_inputs(settings) if _symbol_of(file) == wanted]
+    if not found:
+        raise UsageError(finding("U144", Place(), report=report))
+    if len(found) > 1:
+        known = ", ".join(f"`{_near(file, settings)}`" for file in found)
+        raise UsageError(finding("U145", Place(), report=report, known=known))
+    return found[0]
+
+
+def _near(file: Path, settings: Settings) -> Path:
+    return file.relative_to(settings.office) if file.is_relative_to(settings.office) else file
+
+
+def _symbol_of(file: Path) -> Symbol | None:
+    """The symbol of the document that an input is of; None for one that can't be read, or has none."""
+    from pipeline.desks.opening import bytes_of
+    from pipeline.reading.report import read_report
+
+    try:
+        report = read_report(bytes_of(file), str(file)).report
+    except RapporteurError:
+        return None
+    return printed_with(Symbol(report.symbol), report.revision) if report.symbol else None
 
 
 def inputs_of(paths: Sequence[Path], settings: Settings) -> Inputs:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.archive.layout import ISSUED, EditionPlace, Kind
+from pipeline.archive.layout import ISSUED, EditionPlace, Kind, manifestation_place
 from pipeline.archive.register.editions import IssuedEdition, issued_editions
+from pipeline.archive.register.log_file import is_there
 from pipeline.errors import RegisterError
 from pipeline.findings import Place, finding
 from pipeline.model.choices import Settings
@@ -41,6 +42,11 @@ def editions_in(settings: Settings) -> tuple[IssuedEdition, ...]:
         return issued_editions(connection)
 
 
+def issued_in(settings: Settings) -> tuple[IssuedEdition, ...]:
+    """As `editions_in`, and nothing where there is no register."""
+    return editions_in(settings) if is_there(settings.register) else ()
+
+
 def _is_named(edition: IssuedEdition, report: str, name: str) -> bool:
     """Whether words are the symbol of an edition, or a name that of its folder or of one of its files."""
     folder = edition.folder.rpartition("/")[2]
@@ -52,10 +58,20 @@ def place_in_issued(edition: IssuedEdition, settings: Settings) -> EditionPlace:
     return EditionPlace(settings.office / ISSUED / edition.folder, edition.stem)
 
 
-def issued_files(edition: IssuedEdition, settings: Settings) -> Mapping[str, Path]:
-    """The files of an issued edition by kind (`docx`, `pdf`, `bundle`, `record`), as the register knows them."""
+def manifestations_in_issued(
+    edition: IssuedEdition, settings: Settings
+) -> Iterator[tuple[EditionPlace, Mapping[str, str]]]:
+    """Where each manifestation of an issued edition lies, the first one first, with the hashes of its files by kind."""
     place = place_in_issued(edition, settings)
-    return {kind.value: place.path(kind) for kind in Kind if kind in edition.files}
+    yield place, edition.files
+    for each in edition.again:
+        yield manifestation_place(place, each.number), each.files
+
+
+def issued_files(edition: IssuedEdition, settings: Settings) -> Mapping[str, Path]:
+    """The files of an issued edition by kind (`docx`, `pdf`, `bundle`, `record`): those of its latest manifestation."""
+    *_, (place, files) = manifestations_in_issued(edition, settings)
+    return {kind.value: place.path(kind) for kind in Kind if kind in files}
 
 
 def _of_input(path: Path) -> tuple[Symbol, str] | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.desks.attachments import gather_attachments
+from pipeline.desks.attachments import gather_attachments, names_beside
 from pipeline.desks.opening import bytes_of
-from pipeline.errors import InputError
+from pipeline.errors import AnnexError, InputError, RapporteurError
 from pipeline.findings import Finding, Severity, finding
 from pipeline.model.choices import Settings, Weight
 from pipeline.model.passage import Passage
@@ -22,6 +22,8 @@ from pipeline.reading.report import Reading, read_report
 from pipeline.rules.run import run_rules
 from pipeline.rules.subject import Remark, read_subject
 
+_ANNEX = "A"
+"""With what the codes of findings about annexes begin."""
 _LANGUAGE_IN_NAME = re.compile(r"\.(en|es|pt|fr)\.ya?ml$")
 
 
@@ -38,14 +40,39 @@ class Judgement:
     @property
     def in_the_way(self) -> tuple[Finding, ...]:
         """The findings that forbid a final report."""
-        return tuple(found for found in self.findings if found.severity is Severity.ERROR)
+        return errors_among(self.findings)
+
+    @property
+    def symbol(self) -> str:
+        """The symbol that the report gives, empty if it gives none."""
+        return self.report.symbol or ""
+
+    @property
+    def revision(self) -> int:
+        """The revision that the report gives beside its symbol, 0 if it gives none."""
+        return self.report.revision or 0
+
+    @property
+    def language(self) -> str:
+        """The language of the edition."""
+        return self.report.language.value
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is no final report yet."""
+        return self.report.is_draft
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """The names of all files that it names beside itself, whether they are there or not."""
+        return names_beside(self.report, self.passages)
 
     def approved(self) -> CheckedReport:
-        """The report, free to be composed; InputError with what stands in the way, unless it is a draft."""
+        """The report, free to be composed; InputError or AnnexError with what stands in the way, unless it is a draft."""
         from pipeline.reading.canonical import canonical_input
 
         if self.in_the_way and not self.report.is_draft:
-            raise InputError(*self.in_the_way)
+            raise hindrance_of(self.in_the_way)
         canonical = canonical_input(self.report)
         digest = hashlib.sha256(canonical).hexdigest()
         return CheckedReport(self.report, self.passages, self.attachments, canonical, digest, self.findings)
@@ -66,6 +93,17 @@ def judge_input(
     named = _name_against_language(file, reading)
     findings = in_order(weighed([*reading.findings, *named, *beside, *said], settings, strict))
     return Judgement(file, reading.report, dict(subject.passages), attachments, findings)
+
+
+def errors_among(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of some findings that forbid a final report."""
+    return tuple(found for found in findings if found.severity is Severity.ERROR)
+
+
+def hindrance_of(in_the_way: tuple[Finding, ...]) -> RapporteurError:
+    """What stands in the way of a report, as an error: an AnnexError where it is its annexes alone, else an InputError."""
+    error = AnnexError if all(found.code.startswith(_ANNEX) for found in in_the_way) else InputError
+    return error(*in_the_way)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 def bytes_of(file: Path) -> bytes:
     """What a file holds. InputError E058 or E059 if there is none, StorageError F200 if it can't be read."""
-    if not file.is_file():  # a pipe or a device is never opened
-        raise InputError(finding("E059" if os.path.lexists(file) else "E058", Place(str(file)), name=str(file)))
+    name = str(file)
+    if not os.path.isfile(name):  # noqa: PTH113 quickly, and a pipe or a device is never opened
+        raise InputError(finding("E059" if os.path.lexists(name) else "E058", Place(name), name=name))
     try:
-        return file.read_bytes()
+        with open(name, "rb", buffering=0) as opened:  # noqa: PTH123
+            return opened.read()
     except OSError as error:
         raise StorageError(finding("F200", Place(file=str(file)), path=str(file), why=str(error.strerror))) from error
 

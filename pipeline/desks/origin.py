@@ -14,17 +14,18 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.desks.judge import Judgement
 from pipeline.desks.page_makers import page_makers
 from pipeline.engines.engine import Engine
 from pipeline.model.choices import Settings
-from pipeline.model.report import Access
+from pipeline.model.report import Access, Report
 from pipeline.model.stages import CheckedReport, Imposition, TemplateFile
 from pipeline.office.office import Office
 
 LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "markdown-it-py", "pikepdf", "fonttools", "pillow", "pydantic")
 
 
-_OWN = ("input", "pictures", "annexes")
+_OWN = ("input", "notice", "pictures", "annexes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,24 @@ def origin_of(
     engine: Engine,
     carries: bool = False,
 ) -> Origin:
-    """What an edition of this report would be made from, here and now; its PDF may carry all that or not."""
+    """What an edition of this report would be made from, here and now; its PDF may carry all that or not.
+
+    TemplateError U108 if the office has no notice in its language.
+    """
     attachments = checked.attachments
     own = {
         "input": checked.canonical_sha256,
+        "notice": _notice(checked.report, office),
         "pictures": {name: file.sha256 for name, file in sorted(attachments.pictures.items())},
         "annexes": {name: file.sha256 for name, file in sorted(attachments.annexes.items())},
     }
     return Origin({**own, **shared_ingredients(office, template, imposition, engine, carries)})
+
+
+def _notice(report: Report, office: Office) -> str:
+    """The SHA-256 of the notice in force in the report's month. TemplateError U108 if there is none in its language."""
+    lines = office.wording(report.language, report.issued_month).lines
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def of_all(ingredients: Mapping[str, object]) -> dict[str, object]:
@@ -67,7 +78,7 @@ def shared_ingredients(
 ) -> dict[str, object]:
     """What all reports of one template are made from, besides their own input and the files beside it."""
     return {
-        "template": hashlib.sha256(template.data).hexdigest(),
+        "template": {Path(template.name).stem: hashlib.sha256(template.data).hexdigest()},
         "office": office.digest,
         "imposition": asdict(imposition),
         "program": program_digest(),
@@ -78,7 +89,7 @@ def shared_ingredients(
     }
 
 
-def is_carried(checked: CheckedReport, settings: Settings) -> bool:
+def is_carried(checked: CheckedReport | Judgement, settings: Settings) -> bool:
     """Whether the PDF of a report carries what it was made from: that of a final report which is public."""
     report = checked.report
     return settings.carry_input and not report.is_draft and report.access is Access.PUBLIC

@@ -6,12 +6,10 @@ import hashlib
 from pathlib import Path
 
 from pipeline.desks.attachments import gather_attachments
-from pipeline.desks.opening import bytes_of
-from pipeline.errors import TemplateError
-from pipeline.findings import finding
+from pipeline.desks.in_force import template_or_usual
 from pipeline.model.choices import Settings
 from pipeline.model.report import Report
-from pipeline.model.stages import CheckedReport, Imposition, TemplateFile
+from pipeline.model.stages import CheckedReport, Imposition
 from pipeline.office.office import Office
 from pipeline.reading.canonical import canonical_input
 from pipeline.reading.report import read_report
@@ -29,17 +27,8 @@ def printed_anew(base: Report, folder: Path, office: Office, settings: Settings)
     passages = read_subject(base, office).passages
     attachments, _ = gather_attachments(folder, passages, reading)
     checked = CheckedReport(base, passages, attachments, canonical, hashlib.sha256(canonical).hexdigest())
-    manuscript = compose(checked, office, Imposition(order=settings.order), _template(base, office, settings))
+    manuscript = compose(checked, office, Imposition(order=settings.order), template_or_usual(base, office, settings))
     return Package(manuscript.parts, "")
-
-
-def _template(report: Report, office: Office, settings: Settings) -> TemplateFile:
-    """The report's template, or the usual one if that is gone by now: only its words matter here."""
-    names = (report.template or office.type(report.type).template, office.type("").template)
-    for path in (settings.template(name) for name in names):
-        if path.is_file():
-            return TemplateFile(bytes_of(path), str(path))
-    raise TemplateError(finding("T001", name=names[0], known=""))
 
 
 def chapters_of(report: Report, office: Office) -> list[Chapter]:

@@ -126,7 +126,7 @@ class Replier:
     ) -> Reply:
         """The draft and its review."""
         checked = judgement.approved()
-        made = make(self.workshop, Order(0, checked, self.workshop.template_of(judgement.report)))
+        made = make(self.workshop, Order(checked, self.workshop.template_of(judgement.report)))
         if isinstance(made, RapporteurError):
             raise made
         keep_input(self.workshop.settings.register, checked.canonical)

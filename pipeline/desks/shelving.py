@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -13,59 +13,78 @@ from pipeline.archive.publish import publish
 from pipeline.archive.record import read_record, write_record
 from pipeline.archive.refusals import refusals
 from pipeline.archive.register.editions import IssuedEdition
-from pipeline.desks.issued import issued_files, place_in_issued
-from pipeline.desks.judge import Judgement
+from pipeline.desks.attachments import where_named
+from pipeline.desks.issued import issued_files
 from pipeline.desks.origin import Origin
-from pipeline.desks.outcome import Outcome, Status, changed_by_hand, failed, outcome
+from pipeline.desks.outcome import Judged, Outcome, Status, changed_by_hand, failed, outcome
 from pipeline.desks.start import remember
 from pipeline.desks.workshop import Order
 from pipeline.errors import RapporteurError, StorageError
-from pipeline.findings import Place, finding
+from pipeline.findings import Finding, Place, finding
 from pipeline.model.choices import Settings
-from pipeline.model.stages import Edition
+from pipeline.model.stages import AnnexFile, Edition
 
 
-@dataclass(frozen=True)
-class Job:
-    """A report that is to be made: what was judged, where it goes, what it is made from."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition as it is put away: its files by kind, the record among them, and its input written anew."""
 
-    judgement: Judgement
-    place: EditionPlace
-    order: Order
-    origin: Origin
+    files: Mapping[str, bytes]
+    canonical: bytes
+    pages: int
+    contents: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...] = ()
 
 
-def put_away(job: Job, made: Edition | RapporteurError, settings: Settings, *, discard_changes: bool) -> Outcome:
+def recorded(order: Order, origin: Origin, edition: Edition) -> Made:
+    """The edition with its record."""
+    record = write_record(record_fields(order, origin, edition))
+    files = {**edition.files, Kind.RECORD.value: record}
+    return Made(files, order.checked.canonical, edition.pages, edition.contents, edition.findings)
+
+
+def told_where_named(made: Made | RapporteurError, annexes: Mapping[str, AnnexFile]) -> Made | RapporteurError:
+    """What was made, or why it was not, what is told of annexes being told where the input names them."""
+    told = where_named(made.findings, annexes)
+    return type(made)(*told) if isinstance(made, RapporteurError) else replace(made, findings=told)
+
+
+def put_away(
+    judged: Judged, place: EditionPlace, made: Made | RapporteurError, settings: Settings, *, discard_changes: bool
+) -> Outcome:
     """The outcome to tell, the edition being in the archive by then, and its input kept by hash."""
-    judgement = job.judgement
     if isinstance(made, RapporteurError):
-        return failed(judgement.file, made, judgement)
-    record = write_record(record_fields(job.order, job.origin, made))
+        return failed(judged.file, made, judged)
     try:
-        keep_input(settings.register, job.order.checked.canonical)
-        publish({**made.files, Kind.RECORD: record}, job.place, discard_changes=discard_changes)
+        keep_input(settings.register, made.canonical)
+        publish(made.files, place, discard_changes=discard_changes)
     except StorageError as error:
         if changed := next((found for found in error.findings if found.code == "F021"), None):
-            return changed_by_hand(judgement, Path(changed.place.file))
-        return failed(judgement.file, error, judgement)
-    remember(judgement.file, settings)
-    done = outcome(judgement, Status.BUILT, paths(job.place, made.files), *made.findings)
+            return changed_by_hand(judged, Path(changed.place.file))
+        return failed(judged.file, error, judged)
+    remember(judged.file, settings)
+    done = outcome(judged, Status.BUILT, paths(place, made.files.keys() - {Kind.RECORD.value}), *made.findings)
     return replace(done, pages=made.pages, contents=made.contents)
 
 
-def as_issued(judgement: Judgement, issued: IssuedEdition, job: Job | RapporteurError, settings: Settings) -> Outcome:
+def as_issued(judged: Judged, issued: IssuedEdition, made_from: str, settings: Settings) -> Outcome:
     """The outcome of a report that was issued as it is: nothing is made, the files are those in `issued/`.
 
-    It is `older` where it would be made otherwise today, of another template or by another program. StorageError.
+    It is `older` where it would be made otherwise today, of another template or by another program: `made_from` is the key
+    that it would be made from, empty where that is not asked, or nothing can be made of it any more. StorageError.
     """
-    place = place_in_issued(issued, settings)
-    with refusals(place.folder):
-        record = read_record(place.path(Kind.RECORD).read_bytes())
-    is_older = isinstance(job, Job) and job.origin.key != issued.made_from
-    told = [finding("W903", Place(file=str(judgement.file)), symbol=issued.symbol.printed)] if is_older else []
     files = dict(issued_files(issued, settings))
-    done = outcome(judgement, Status.OLDER if is_older else Status.UNCHANGED, files, *told)
+    with refusals(files[Kind.RECORD]):
+        record = read_record(files[Kind.RECORD].read_bytes())
+    is_older = bool(made_from) and made_from != issued.latest.made_from
+    told = [older(judged.file, issued.symbol.printed)] if is_older else []
+    done = outcome(judged, Status.OLDER if is_older else Status.UNCHANGED, files, *told)
     return replace(done, pages=record.pages, contents=record.contents) if record else done
+
+
+def older(file: Path, symbol: str) -> Finding:
+    """W903: an issued report would be made otherwise today."""
+    return finding("W903", Place(file=str(file)), symbol=symbol)
 
 
 def paths(place: EditionPlace, kinds: Iterable[str]) -> dict[str, Path]:

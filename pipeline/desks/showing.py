@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.archive.record import Record
 from pipeline.archive.register.editions import IssuedEdition, by_base, corrected_in, corrections_of
-from pipeline.model.report import Access
+from pipeline.findings import Finding, Place, Severity, finding
+from pipeline.model.report import Access, Stage
 from pipeline.model.symbol_parts import is_revision
 
 
@@ -47,6 +49,26 @@ def shown(editions: Iterable[IssuedEdition], at: datetime) -> tuple[Shown, ...]:
     return tuple(found)
 
 
+def hidden(
+    record: Record, name: str, edition: IssuedEdition | None, editions: Iterable[IssuedEdition], at: datetime
+) -> Finding | None:
+    """Why a document may not be shown outside, None if it may; one that was not issued may be if its record says so.
+
+    W960 a draft, W961 internal, W962 under embargo, W963 taken back; `edition` is what the register knows of it.
+    """
+    fields, code = record.fields, ""
+    embargo = fields.get("embargo")
+    if fields.get("stage") == Stage.DRAFT:
+        code = "W960"
+    elif fields.get("access") != Access.PUBLIC:
+        code = "W961"
+    elif embargo and not _is_over(str(embargo), at):
+        code = "W962"
+    elif edition is not None and not is_public(edition, editions, at):
+        code = "W963"
+    return finding(code, Place(name), Severity.WARNING, name=name) if code else None
+
+
 def _in_its_language(public: Iterable[IssuedEdition], edition: IssuedEdition) -> tuple[IssuedEdition, ...]:
     found = corrections_of(public, edition.symbol)
     return tuple(each for each in found if each.language == edition.language)
@@ -58,7 +80,12 @@ def _by_itself(edition: IssuedEdition, at: datetime | None) -> bool:
         return False
     if not edition.embargo or at is None:
         return not edition.embargo
+    return _is_over(edition.embargo, at)
+
+
+def _is_over(embargo: str, at: datetime) -> bool:
+    """Whether an embargo is over; one that can't be read is not."""
     try:
-        return datetime.fromisoformat(edition.embargo) <= at
+        return datetime.fromisoformat(embargo) <= at
     except (ValueError, TypeError):
         return False

@@ -20,6 +20,8 @@ SEEN = "seen"
 
 # Below this, a second engine costs more to start than it saves.
 REPORTS_FOR_A_WORKER = 4
+# A process costs what reading so many files does: it reads the office's data once more.
+FILES_FOR_A_READER = 16
 
 
 def early_engine(inputs: Sequence[Path], settings: Settings, *, force: bool) -> Engine:

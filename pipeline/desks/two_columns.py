@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.archive.inputs import keep_input
 from pipeline.desks.editions import Original, edition_path, write_new
+from pipeline.desks.in_force import template_or_usual
 from pipeline.desks.opening import bytes_of
 from pipeline.line.columns import write_two_columns
 from pipeline.line.compose.manuscript import report_date
@@ -15,7 +16,6 @@ from pipeline.model.base import Language
 from pipeline.model.choices import Settings
 from pipeline.model.columns import Columns, Inlines
 from pipeline.model.report import Report
-from pipeline.model.stages import TemplateFile
 from pipeline.office.office import Office
 from pipeline.office.terms import Terms
 from pipeline.reading.editions.returned import LABEL
@@ -42,8 +42,7 @@ def write_columns(original: Original, language: Language, office: Office, settin
         rows_of(report, terms, written),
     )
     label = LABEL.format(source=report.language, target=language, state=original.state)
-    file = settings.template(office.type(report.type).template)
-    template = TemplateFile(bytes_of(file), str(file))
+    template = template_or_usual(report, office, settings)
     how = phrase("columns_how", settings.language)
     data = write_two_columns(columns, how, label, office, template, settings.paper, report_date(report))
     keep_input(settings.register, original.canonical)

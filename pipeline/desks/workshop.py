@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from pipeline.desks.attachments import annex_bytes
 from pipeline.desks.guard import guarded, unguarded
+from pipeline.desks.in_force import template_name
 from pipeline.desks.origin import is_carried, origin_of
 from pipeline.engines.engine import Engine
 from pipeline.errors import RapporteurError, TemplateError
@@ -26,22 +27,25 @@ _TEMPLATE_NAME = re.compile(r"[\w-]+")
 
 @dataclass(frozen=True)
 class Order:
-    """One report that a worker is to make; `number` is its own within a run.
+    """One report that a worker is to make.
 
-    `folder` is where its annexes lie; without one they are left, and there is no bundle.
+    `folder` is where its annexes lie, if their bytes aren't there already (`annexes`); without both they are left, and there
+    is no bundle. `ingredients` are what it is made from, where that is known already.
     """
 
-    number: int
     checked: CheckedReport
     template: TemplateFile
     folder: Path | None = None
+    ingredients: Mapping[str, object] | None = None
+    annexes: Mapping[str, bytes] | None = None
 
 
 @dataclass(frozen=True)
 class Workshop:
     """What is shared by all reports of a run; with `debug` a fault of the program is raised and not told.
 
-    With `is_kept` the engine is somebody's who keeps it open over several runs.
+    With `is_kept` the engine is somebody's who keeps it open over several runs. Templates that are `on_trial` stand for those
+    of their names, in this workshop alone.
     """
 
     settings: Settings
@@ -49,6 +53,7 @@ class Workshop:
     engine: Engine
     debug: bool = False
     is_kept: bool = False
+    on_trial: Mapping[str, TemplateFile] = field(default_factory=dict)
 
     @classmethod
     def of(cls, settings: Settings, engine: Engine, *, debug: bool = False) -> Workshop:
@@ -60,8 +65,8 @@ class Workshop:
         return self.template_named(self.template_key(report))
 
     def template_key(self, report: Report) -> str:
-        """What the template of a report is called: the name that it gives, or that of its type."""
-        return report.template or self.office.type(report.type).template
+        """What the template of a report is called: the name that it gives, or that of its type in its month."""
+        return template_name(report, self.office, self.settings)
 
     def template_named(self, key: str) -> TemplateFile:
         """The Word template of a name. TemplateError T001 if there is none, T002."""
@@ -73,8 +78,7 @@ class Workshop:
         path = self.settings.template(key)
         known = ", ".join(f"`{name}`" for name in self._template_names())
         if not _TEMPLATE_NAME.fullmatch(key) or not path.is_file():
-            name = path.stem if _TEMPLATE_NAME.fullmatch(key) else key  # the settings may give a type another template
-            raise TemplateError(finding("T001", name=name, known=known))
+            raise TemplateError(finding("T001", name=key, known=known))
         try:
             return TemplateFile(path.read_bytes(), str(path))
         except OSError as error:
@@ -88,19 +92,23 @@ class Workshop:
 
     @cached_property
     def _templates(self) -> dict[str, TemplateFile]:
-        return {}
+        return dict(self.on_trial)
 
     @contextmanager
-    def opened(self) -> Iterator[Workshop]:
-        """The workshop with its engine started; closed at the end, nothing of it left, unless it is kept."""
+    def opened(self, *, early: bool = True) -> Iterator[Workshop]:
+        """The workshop with its engine started; closed at the end, nothing of it left, unless it is kept.
+
+        Without `early` the engine is started by the first report, since there may be none.
+        """
         if self.is_kept:
             yield self
             return
-        self.engine.start()
         try:
-            # What composing and finishing need is loaded while the engine starts.
-            from pipeline.line import finish, typeset  # noqa: F401
-            from pipeline.line.compose import manuscript  # noqa: F401
+            if early:
+                self.engine.start()
+                # What composing and finishing need is loaded while the engine starts.
+                from pipeline.line import finish, typeset  # noqa: F401
+                from pipeline.line.compose import manuscript  # noqa: F401
 
             yield self
         finally:
@@ -124,6 +132,7 @@ def imposition_of(settings: Settings) -> Imposition:
         duplex=settings.layout is PrintLayout.DUPLEX,
         odd_chapters=settings.chapters is ChapterStart.ODD,
         order=settings.order,
+        stamped=settings.stamp,
     )
 
 
@@ -134,9 +143,16 @@ def make(workshop: Workshop, order: Order) -> Edition | RapporteurError:
     imposition = imposition_of(workshop.settings)
     guard = unguarded if workshop.debug else guarded
     checked, office, template, engine = order.checked, workshop.office, order.template, workshop.engine
-    carries = is_carried(checked, workshop.settings)
-    ingredients = origin_of(checked, office, template, imposition, engine, carries).ingredients if carries else None
-    annexes = guard(annex_bytes, order.folder, checked.attachments.annexes) if order.folder else {}
+    ingredients = None
+    if is_carried(checked, workshop.settings):
+        ingredients = order.ingredients or origin_of(checked, office, template, imposition, engine, True).ingredients
+    annexes = guard(_annexes, order)
     if isinstance(annexes, RapporteurError):
         return annexes
     return guard(make_edition, checked, office, template, imposition, engine, ingredients, annexes)
+
+
+def _annexes(order: Order) -> Mapping[str, bytes]:
+    if order.annexes is not None or order.folder is None:
+        return order.annexes or {}
+    return annex_bytes(order.folder, order.checked.attachments.annexes)

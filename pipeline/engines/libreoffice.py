@@ -58,8 +58,12 @@ class KeptOffice(KeptPress):
 
     def press(self, docx: Path, pdf: Path, seconds: float) -> None:
         """Writes the PDF, within the limit."""
+        self.convert(docx, pdf, READER, seconds)
+
+    def convert(self, source: Path, pdf: Path, reader: str, seconds: float) -> None:
+        """Writes the PDF of what one of Writer's filters reads, within the limit."""
         program = self._ready()
-        job = {"docx": str(docx), "pdf": str(pdf), "reader": READER, "writer": WRITER, "options": PDF_OPTIONS}
+        job = {"docx": str(source), "pdf": str(pdf), "reader": reader, "writer": WRITER, "options": PDF_OPTIONS}
         reply = program.ask(job, seconds)
         if "error" in reply:
             raise _mishap(reply, program)
@@ -87,7 +91,11 @@ class RunOnceOffice(BerthedPress):
 
     def press(self, docx: Path, pdf: Path, seconds: float) -> None:
         """Writes the PDF, within the limit."""
-        code, said = self._converted(docx, pdf.parent, READER, convert_argument(), seconds)
+        self.convert(docx, pdf, READER, convert_argument(), seconds)
+
+    def convert(self, source: Path, pdf: Path, reader: str, wanted: str, seconds: float) -> None:
+        """Writes the PDF of what a filter reads, within the limit; `wanted` is what follows `--convert-to`."""
+        code, said = self._converted(source, pdf.parent, reader, wanted, seconds)
         if code != 0:
             raise Gone(code, said)
         if not pdf.is_file():

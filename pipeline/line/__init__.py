@@ -42,6 +42,7 @@ def make_edition(
     edition = finish(checked, printed, engine, carries)
     if not annexes:
         return edition
-    from pipeline.line.binding import bound  # most reports have none
+    from pipeline.line.binding import RunningStamp, bound  # most reports have none
 
-    return bound(edition, checked, printed, imposition, engine, annexes)
+    stamp = RunningStamp.of(checked.report, office) if imposition.stamped else None
+    return bound(edition, checked, printed, imposition, engine, annexes, stamp)

@@ -31,7 +31,7 @@ class AnnexPages:
     """An annex from a file, ready to be bound: its pages, and what is known of the file that they come from.
 
     `language` is the one that the file names (BCP 47), empty if it names none; `removed` is what acted and was taken out, by
-    kind and how often; `left_out` the files within it, by name and hash.
+    kind and how often; `left_out` the files within it, by name and hash; `called` is its line in the report's contents.
     """
 
     name: str
@@ -44,6 +44,7 @@ class AnnexPages:
     left_out: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     pdf: bytes = field(default=b"", repr=False)
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,12 @@ def carried(
     annexes = {
         name: {"sha256": file.sha256, "size": file.size} for name, file in sorted(checked.attachments.annexes.items())
     }
+    words = written_data(office, checked.report.language, checked.report.issued_month)
     said = {"format": FORMAT, "ingredients": ingredients, "pictures": pictures, "annexes": annexes}
     return (
         AssociatedFile(INPUT, "The report's input, from which it was made", "application/yaml", checked.canonical),
         AssociatedFile(TEMPLATE, "The Word template of the report", _WORD, _impersonal(template)),
-        AssociatedFile(OFFICE, "The office's words that the report prints", "application/json", written_data(office)),
+        AssociatedFile(OFFICE, "The office's words that the report prints", "application/json", words),
         AssociatedFile(MADE_FROM, "What else it was made from, by hash and version", "application/json", _json(said)),
         *_pictures(checked, pictures),
     )

@@ -14,6 +14,7 @@ from pipeline.model.stages import CheckedReport, Edition, Print
 from pipeline.pdf.associated import AssociatedFile
 from pipeline.pdf.checking import check_fonts, check_standards, check_tags
 from pipeline.pdf.finishing import Finishing, PageLabel, finish_pdf
+from pipeline.pdf.opening import opened
 from pipeline.pdf.reading import PdfFacts, read_facts
 from pipeline.pdf.text import page_texts
 from pipeline.word.auditing import audit_package
@@ -59,9 +60,10 @@ def wish_of(checked: CheckedReport, printed: Print, engine: Engine) -> Finishing
 def _check(pdf: bytes, printed: Print, engine: Engine) -> Iterator[Finding]:
     ua, level = engine.promises.pdf_ua, engine.promises.pdf_a
     yield from check_standards(pdf, ua, "3a" if level == "3a" else "3b")
-    yield from check_fonts(pdf, FONTS)
-    yield from check_tags(pdf)
-    facts = read_facts(pdf)
+    with opened(pdf) as file:
+        yield from check_fonts(file, FONTS)
+        yield from check_tags(file)
+        facts = read_facts(file)
     yield from _check_contents(facts, printed)
     yield from _check_printed_contents(pdf, printed)
 

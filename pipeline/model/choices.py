@@ -80,7 +80,8 @@ class Settings:
     """What an office has chosen, and where its things lie.
 
     `office` is the root, `file` its `rapporteur.toml`, if there is one; `program` holds the templates that come with
-    the program; `state` may be deleted at any time, `register` is kept for ever; reports go to `out`.
+    the program; `state` may be deleted at any time, `register` is kept for ever; reports go to `out`. The templates of a type are
+    given by the months from which on they are in force; one of all months stands under an empty one.
     """
 
     office: Path
@@ -99,21 +100,36 @@ class Settings:
     engine: EngineChoice = EngineChoice.AUTO
     language: str = "en"
     carry_input: bool = True
-    template_by_type: Mapping[str, str] = field(default_factory=dict)
+    stamp: bool = False
+    template_by_type: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     severities: Mapping[str, Weight] = field(default_factory=dict)
     sources: Mapping[str, tuple[Source, Place]] = field(default_factory=dict, repr=False)
 
-    def template(self, kind: str) -> Path:
-        """The Word template of a type of report: the office's own if it has one of that name, else the program's."""
-        name = f"{self.template_by_type.get(kind, kind)}.docx"
-        own = self.templates / name
-        return own if own.is_file() else self.program / name
+    def template_in_force(self, kind: str, month: str) -> str:
+        """The name of the template that reports of a type have in a month (`2024-04`): the last one set by then, else its own."""
+        seen = {since: name for since, name in self.template_by_type.get(kind, {}).items() if since <= month}
+        return seen[max(seen)] if seen else kind
+
+    def templates_of(self, kind: str) -> tuple[str, ...]:
+        """The names of all templates that reports of a type have, in one month or another."""
+        given = self.template_by_type.get(kind, {})
+        return (*(() if "" in given else (kind,)), *given.values())
+
+    def template(self, name: str) -> Path:
+        """The Word template of a name: the office's own if it has one, else the program's."""
+        own = self.templates / f"{name}.docx"
+        return own if own.is_file() else self.program / own.name
 
     def explain(self) -> tuple[Setting, ...]:
         """Every setting with its value and where that came from; single templates and severities under their names."""
-        values: dict[str, object] = {name: getattr(self, name) for name in (*CHOICES, "language", "carry_input")}
+        values: dict[str, object] = {name: getattr(self, name) for name in (*CHOICES, "language", *TRUTHS)}
         values |= {f"places.{name}": getattr(self, name) for name in PLACES}
-        values |= {f"templates.{name}": value for name, value in self.template_by_type.items()}
+        values |= {
+            f"templates.{kind}": value[""]
+            if [*value] == [""]
+            else ", ".join(f"{since}: {name}" for since, name in value.items())
+            for kind, value in self.template_by_type.items()
+        }
         values |= {f"severities.{name}": value for name, value in self.severities.items()}
         default = (Source.DEFAULT, Place())
         return tuple(
@@ -132,6 +148,9 @@ CHOICES: Mapping[str, type[StrEnum]] = {
     "engine": EngineChoice,
 }
 """The settings that take one of a few words."""
+
+TRUTHS = ("carry_input", "stamp")
+"""The settings that are `true` or `false`."""
 
 PLACES = ("out", "templates", "fonts", "data")
 """The folders that an office may put elsewhere."""

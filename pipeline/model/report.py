@@ -71,6 +71,10 @@ class Acceptance(Noun):
     reason: Line
 
 
+NO_MONTH = "9999-12"
+"""The month of a draft that has none yet: its template and its notice are the latest."""
+
+
 def _whole_number(value: object) -> object:
     return int(value) if isinstance(value, str) and re.fullmatch(r"\d{1,4}", value) else value
 
@@ -115,3 +119,14 @@ class Report(Noun):
     def is_draft(self) -> bool:
         """Whether it is a draft: built from whatever is there."""
         return self.stage is Stage.DRAFT
+
+    @property
+    def issued_month(self) -> str:
+        """The month of the copyright line (`2024-04`): the one given, else that of the meeting's last day, else `NO_MONTH`.
+
+        Template and notice are those in force in it (the office's practice).
+        """
+        if self.issued:
+            return self.issued
+        days = self.meeting.days
+        return f"{days[-1]:%Y-%m}" if days else NO_MONTH

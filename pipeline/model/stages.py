@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Place, Severity
 from pipeline.model.choices import ListOrder, Paper
 from pipeline.model.passage import Passage
 from pipeline.model.report import Report
@@ -28,10 +28,14 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class AnnexFile:
-    """A file from outside that is an annex; this line lists it and leaves its pages alone."""
+    """A file from outside that is an annex; this line lists it and leaves its pages alone.
+
+    `place` is where the input names it, for telling.
+    """
 
     sha256: str
     size: int
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,16 @@ class CheckedReport:
 
 @dataclass(frozen=True, slots=True)
 class Imposition:
-    """How the pages are laid: the sheet, blank versos or none, chapters on any or on odd pages, the order of lists."""
+    """How the pages are laid: the sheet, blank versos or none, chapters on any or on odd pages, the order of lists.
+
+    `stamped` lets symbol and page run along at the foot of the bundle's pages.
+    """
 
     paper: Paper = Paper.LETTER
     duplex: bool = False
     odd_chapters: bool = False
     order: ListOrder = ListOrder.HOUSE
+    stamped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

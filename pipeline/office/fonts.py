@@ -63,6 +63,15 @@ class Fonts:
 
     folder: Path
 
+    @property
+    def stamp(self) -> bytes:
+        """The font of running stamps: the upright sans face. MachineError M101 where its file is missing."""
+        path = self.folder / f"{FAMILIES['Calibri']}-Regular.ttf"
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise MachineError(finding("M101", Place(str(path)), font=path.name)) from error
+
     @cached_property
     def _faces(self) -> dict[str, Face]:
         return {}

@@ -8,6 +8,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from pipeline.errors import TemplateError
+from pipeline.findings import Place, finding
 from pipeline.model.base import Language, Noun
 from pipeline.model.days import Month
 
@@ -37,7 +39,8 @@ class Wording(Noun):
 
     def filled(self, month_words: str, month: str) -> Notice:
         """The notice of a month (`2024-04`); what was worded before the wording was first seen is not confirmed."""
-        lines = tuple(line.replace(MONTH, month_words) for line in self.lines)
+        placed = MONTH if month_words else f", {MONTH}"
+        lines = tuple(line.replace(placed, month_words) for line in self.lines)
         return Notice(lines, self.confirmed and month >= self.since)
 
 
@@ -51,10 +54,13 @@ def _in_order(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
 Wordings = Annotated[tuple[Wording, ...], Field(min_length=1), AfterValidator(_in_order)]
 
 
-def wording_of(wordings: tuple[Wording, ...], month: str) -> Wording:
-    """The wording in force in a month: the last one seen by then, else the first."""
+Notices = dict[Language, Wordings]
+
+
+def wording_of(notices: Notices, language: Language, month: str, file: str) -> Wording:
+    """The wording in force in a month: the last one seen by then, else the first; TemplateError U108 at its file without any."""
+    wordings = notices.get(language)
+    if not wordings:
+        raise TemplateError(finding("U108", Place(file), language=language.value))
     seen = [wording for wording in wordings if wording.since <= month]
     return seen[-1] if seen else wordings[0]
-
-
-Notices = dict[Language, Wordings]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING
 from pipeline.errors import TemplateError
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.base import Language
-from pipeline.office.data import DataFile
+from pipeline.office.data import DataFile, digest_of
 from pipeline.office.dates import day_words, month_words
 from pipeline.office.fonts import Fonts
-from pipeline.office.notices import Notice, Notices, wording_of
+from pipeline.office.notices import Notice, Notices, Wording, wording_of
 from pipeline.office.types import DocumentType, DocumentTypes, House
 from pipeline.office.words import Words
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:  # few runs ask for them, and each kind of data costs time to 
     from pipeline.office.symbols import SymbolRule
 
 
+NOTICES = "notices.yaml"
 _MAKES_NO_PAGE = ("language.", "acronyms.", "bodies.", "registration.", "symbols.", "form.", "clearance.")
 
 
@@ -45,11 +45,8 @@ class Office:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the data files that pages are made of, names and bytes."""
-        whole = hashlib.sha256()
-        for name, content in sorted(self.page_files.items()):
-            whole.update(f"{name}\0{len(content)}\0".encode() + content)
-        return whole.hexdigest()
+        """SHA-256 of the data files that pages are made of, names and bytes, but the notices, of which each has its own."""
+        return digest_of({name: content for name, content in self.page_files.items() if name != NOTICES})
 
     @property
     def page_files(self) -> dict[str, bytes]:
@@ -72,17 +69,23 @@ class Office:
         return {}
 
     @cached_property
+    def written(self) -> dict[str, bytes]:
+        """What reports carried of it so far, by the notices in it: it is the same for most, and takes 10 ms to write."""
+        return {}
+
+    @cached_property
     def notices(self) -> Notices:
         """All wordings of the legal notice, by language, the oldest first."""
-        notices: Notices = self._file("notices.yaml").read(Notices)
+        notices: Notices = self._file(NOTICES).read(Notices)
         return notices
 
     def notice(self, language: Language, month: str) -> Notice:
-        """The legal notice of a report of a month (`2024-04`): its lines, byte for byte. TemplateError U108."""
-        wordings = self.notices.get(language)
-        if not wordings:
-            raise TemplateError(finding("U108", Place(self._name("notices.yaml")), language=language.value))
-        return wording_of(wordings, month).filled(month_words(month, self.words(language)), month)
+        """The legal notice of a month (`2024-04`), a year, or no time (empty): its lines, byte for byte. TemplateError U108."""
+        return self.wording(language, month).filled(self.month_words(month, language), month)
+
+    def wording(self, language: Language, month: str) -> Wording:
+        """The wording of the notice that was in force in a month, or was seen first thereafter. TemplateError U108."""
+        return wording_of(self.notices, language, month, self._name(NOTICES))
 
     @cached_property
     def types(self) -> Mapping[str, DocumentType]:
@@ -236,8 +239,8 @@ class Office:
         return day_words(days, is_range, self.words(language))
 
     def month_words(self, month: str, language: Language) -> str:
-        """A month (`2024-04`) in the style of the notice: `April 2024`."""
-        return month_words(month, self.words(language))
+        """A month (`2024-04`) in the style of the notice: `April 2024`; a year, or nothing, as it is."""
+        return month_words(month, self.words(language)) if "-" in month else month
 
     def unconfirmed(self, language: Language, paths: Iterable[str]) -> tuple[str, ...]:
         """Those of the words (dotted paths, `chapters.background`) that the office has not confirmed."""

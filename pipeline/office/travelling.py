@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.findings import Place, finding
+from pipeline.model.base import Language
 from pipeline.office.data import DataFile
-from pipeline.office.office import Office
+from pipeline.office.office import NOTICES, Office
 
 
-def written_data(office: Office) -> bytes:
-    """The data that pages are made of, as JSON by file name. TemplateError U102, U103 or U107 for a broken file."""
-    said = {name: DataFile(name, content).plain() for name, content in sorted(office.page_files.items())}
-    return f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode()
+def written_data(office: Office, language: Language, month: str) -> bytes:
+    """The data that pages are made of, as JSON by file name; of the notices that which is in force alone.
+
+    TemplateError U102, U103, U107 or U108 for a broken file.
+    """
+    notices: Any = {language.value: [office.wording(language, month).model_dump(mode="json", by_alias=True)]}
+    key = json.dumps(notices)
+    if key not in office.written:
+        said = {name: DataFile(name, content).plain() for name, content in sorted(office.page_files.items())}
+        said[NOTICES] = notices
+        office.written[key] = f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode()
+    return office.written[key]
 
 
 def office_of(data: bytes, name: str, fonts: Path) -> Office:

@@ -12,7 +12,7 @@ from pipeline.pdf.wish import Standard
 
 if TYPE_CHECKING:
     from page import ValidationProfile
-    from pikepdf import Object
+    from pikepdf import Object, Pdf
 
 
 def check_standards(pdf: bytes, ua: bool, a: Standard) -> tuple[Finding, ...]:
@@ -43,7 +43,7 @@ def _broken(pdf: bytes, standard: str, profile: ValidationProfile) -> Iterable[F
         yield finding("O010", place, standard=standard, rule=rule, what=first[rule], times=count)
 
 
-def check_fonts(pdf: bytes, families: Iterable[str]) -> tuple[Finding, ...]:
+def check_fonts(pdf: bytes | Pdf, families: Iterable[str]) -> tuple[Finding, ...]:
     """The fonts that the PDF does not carry (O020), or that are of none of these families (O021).
 
     A family is named as in a font's PostScript name, without spaces: `Carlito`, `DejaVuSerif`.
@@ -59,7 +59,7 @@ def check_fonts(pdf: bytes, families: Iterable[str]) -> tuple[Finding, ...]:
     return (*missing, *foreign)
 
 
-def check_tags(pdf: bytes, decoration: str = "decoration") -> tuple[Finding, ...]:
+def check_tags(pdf: bytes | Pdf, decoration: str = "decoration") -> tuple[Finding, ...]:
     """The figures that a screen reader would stumble over: no alternative text, an ornament's, or no picture in them.
 
     Codes O030 to O032. Asks nothing of a PDF without tags.

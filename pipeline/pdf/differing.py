@@ -10,7 +10,8 @@ from enum import StrEnum
 
 import pikepdf
 
-from pipeline.pdf.reading import read_facts
+from pipeline.errors import OutputError
+from pipeline.pdf.foreign import foreign_pdf
 from pipeline.pdf.text import page_texts
 
 _OBJECT = re.compile(rb"(?:\A|[\r\n])(\d{1,8}) 0 obj\b")
@@ -59,9 +60,14 @@ def differences(found: bytes, made: bytes) -> tuple[Difference, ...]:
 def pages_apart(found: bytes, made: bytes) -> tuple[str, ...]:
     """The labels of the pages whose words differ; those that only one of the two has among them. OutputError O001."""
     one, other = page_texts(found), page_texts(made)
-    labels = max(read_facts(found).labels, read_facts(made).labels, key=len)
+    labels = max(_labels(found), _labels(made), key=len)
     apart = [number for number in range(max(len(one), len(other))) if _words(one, number) != _words(other, number)]
     return tuple(labels[number] for number in apart)
+
+
+def _labels(pdf: bytes) -> tuple[str, ...]:
+    with foreign_pdf(pdf, "", OutputError, "O001") as opened:
+        return tuple(page.label for page in opened.file.pages)
 
 
 def _words(texts: tuple[str, ...], number: int) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +13,13 @@ import pikepdf
 from pipeline.errors import RapporteurError
 from pipeline.findings import Finding, Place, finding
 from pipeline.pdf.associated import prints_as_made
+from pipeline.pdf.plain_words import in_plain_words
 
 _INPUT = b"format:"
 _MOST_ATTACHED = 5 * 1024 * 1024
 _MOST_CARRIED = 64 * 1024 * 1024
-_DAMAGE = (
+_SOURCE = (b"/EmbeddedFile", b"application#2fyaml")
+DAMAGE = (
     pikepdf.PdfError,
     ValueError,
     TypeError,
@@ -59,6 +62,10 @@ class ForeignPdf:
                 left -= len(content)
         return found
 
+    def damaged(self) -> tuple[str, ...]:
+        """The names of the files that it carries and that are not as they were put in, by the hashes beside them."""
+        return tuple(sorted(name for name, attached in self.file.attachments.items() if not _is_as_put_in(attached)))
+
     def attached_input(self) -> bytes | None:
         """The first attached YAML file that begins with a format line, as a report of ours has it; None without one."""
         for name, attached in self.file.attachments.items():
@@ -67,6 +74,22 @@ class ForeignPdf:
                 if data.startswith(_INPUT) and len(data) <= _MOST_ATTACHED:
                     return data
         return None
+
+
+def seems_to_carry_a_source(data: bytes) -> bool:
+    """Whether a PDF that may be damaged carried a YAML file once: the file's own object says it, whatever else is lost."""
+    return all(mark in data for mark in _SOURCE)
+
+
+def _is_as_put_in(attached: pikepdf.AttachedFileSpec) -> bool:
+    """Whether a file that a PDF carries can be unpacked and has its hash, if there is one."""
+    try:
+        held = attached.get_file()
+        said = held.obj.get("/Params", pikepdf.Dictionary()).get("/CheckSum")
+        found = hashlib.md5(held.read_bytes(), usedforsecurity=False).digest()  # ISO 32000-1, table 46
+        return said is None or bytes(said) == found
+    except DAMAGE:
+        return False
 
 
 @contextmanager
@@ -82,8 +105,8 @@ def foreign_pdf(data: bytes, name: str, error: type[RapporteurError], code: str)
         raise error(_unreadable(code, name, "it has a password")) from fault
     except RapporteurError:
         raise
-    except _DAMAGE as fault:
-        raise error(_unreadable(code, name, str(fault)[:200] or type(fault).__name__)) from fault
+    except DAMAGE as fault:
+        raise error(_unreadable(code, name, in_plain_words(fault))) from fault
 
 
 def _unreadable(code: str, name: str, why: str) -> Finding:

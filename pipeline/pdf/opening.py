@@ -15,11 +15,14 @@ from pipeline.machine import memory_file
 
 
 @contextmanager
-def opened(raw: bytes) -> Iterator[pikepdf.Pdf]:
-    """The PDF, open while the block runs.
+def opened(raw: bytes | pikepdf.Pdf) -> Iterator[pikepdf.Pdf]:
+    """The PDF, open while the block runs; one that is open already is taken as it is.
 
     Raises OutputError (O001) if it can't be read, or if what the block does shows that it is broken.
     """
+    if isinstance(raw, pikepdf.Pdf):
+        yield raw
+        return
     try:
         with _in_memory(raw) as held, pikepdf.open(held, access_mode=pikepdf.AccessMode.mmap) as pdf:
             yield pdf

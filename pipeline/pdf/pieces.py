@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.errors import OutputError, RapporteurError
 from pipeline.findings import Place, finding
+from pipeline.pdf.plain_words import in_plain_words
 
 LINE_HYPHEN = "\ufffe"
 _NAME_LENGTH = 256
@@ -43,17 +44,12 @@ def read_pieces(
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as fault:
-        why = _reason(fault)
+        why = in_plain_words(fault)
         raise error(finding(code, Place(name), name=name, why=why, what=why)) from fault  # O001 calls it `what`
     try:
         return [_page_pieces(document, number) for number in range(len(document))]
     finally:
         document.close()
-
-
-def _reason(fault: Exception) -> str:
-    """Why pdfium could not open a PDF; of a password in plain words."""
-    return "it has a password" if "password" in str(fault).lower() else str(fault)
 
 
 def _page_pieces(document: Any, number: int) -> list[Piece]:

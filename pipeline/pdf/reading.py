@@ -66,7 +66,7 @@ def page_count(pdf: bytes) -> int:
         return len(file.pages)
 
 
-def read_facts(pdf: bytes) -> PdfFacts:
+def read_facts(pdf: bytes | Pdf) -> PdfFacts:
     """Everything the PDF says of itself. Raises OutputError (O001) if it can't be read."""
     with opened(pdf) as file:
         numbers = _page_numbers(file)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from pipeline.machine import CAN_FORK
+from pipeline.pools.supply import Supply, Task
 
 if TYPE_CHECKING:
     from pipeline.pools.worker import Worker
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Tools = TypeVar("Tools")
 Result = TypeVar("Result")
-
-# An item whose worker died is tried once more, in a worker of its own: the first death may have been chance.
-MOST_TRIES = 2
 
 
 def may_fork() -> bool:
@@ -38,14 +34,6 @@ def may_fork() -> bool:
     except OSError:
         return CAN_FORK
     return CAN_FORK and threads <= threading.active_count()
-
-
-@dataclass
-class _Task(Generic[Item]):
-    """An item, and how many workers it was given to."""
-
-    item: Item
-    tries: int = 0
 
 
 class Pool(Generic[Tools, Item, Result]):
@@ -63,7 +51,9 @@ class Pool(Generic[Tools, Item, Result]):
     ) -> None:
         self._open_tools, self._work, self._lost, self._stopping = open_tools, work, lost, stopping
         self._idle: list[Worker[Tools, Item, Result]] = []
-        self._busy: dict[Worker[Tools, Item, Result], _Task[Item]] = {}
+        self._busy: dict[Worker[Tools, Item, Result], Task[Item]] = {}
+        self._own = ExitStack()
+        self._own_tools: list[Tools] = []
 
     def __enter__(self) -> Self:
         return self
@@ -75,32 +65,38 @@ class Pool(Generic[Tools, Item, Result]):
         for worker in workers:
             worker.wait()
         self._idle, self._busy = [], {}
+        self._own.close()
+        self._own_tools = []
 
     def begin(self, workers: int) -> None:
         """Lets so many workers open their tools while others still find out what there is to do; one is none."""
         while workers > 1 and may_fork() and len(self._idle) + len(self._busy) < workers:
             self._engage()
 
-    def run(self, items: Sequence[Item], workers: int) -> Iterator[tuple[Item, Result]]:
+    def run(self, items: Iterable[Item], workers: int) -> Iterator[tuple[Item, Result]]:
         """Each item with its result, in turn as given; with more workers than one, as they are finished.
 
-        Raises what kept a worker from opening its tools, or from working.
+        Items are taken one by one as they are given out, so they may be made only then. What is open stays so from one run
+        to the next. Raises what kept a worker from opening its tools, or from working.
         """
-        if (min(workers, len(items)) > 1 and may_fork()) or (self._idle and items):
-            yield from self._in_processes(items, min(workers, len(items)))
-        elif items:
-            with self._open_tools() as tools:
-                for item in items:
-                    if self._stopping():
-                        return
-                    yield item, self._work(tools, item)
+        if (workers > 1 and may_fork()) or self._idle:
+            yield from self._in_processes(Supply(items), workers)
+        else:
+            for item in items:
+                if self._stopping():
+                    return
+                yield item, self._work(self._opened(), item)
 
-    def _in_processes(self, items: Sequence[Item], workers: int) -> Iterator[tuple[Item, Result]]:
+    def _opened(self) -> Tools:
+        """The tools of this process, opened for its first item."""
+        if not self._own_tools:
+            self._own_tools = [self._own.enter_context(self._open_tools())]
+        return self._own_tools[0]
+
+    def _in_processes(self, supply: Supply[Item], workers: int) -> Iterator[tuple[Item, Result]]:
         from pipeline.pools.worker import Broken, first_heard
 
-        waiting = deque(_Task(item) for item in items)
-        self.begin(workers)
-        while self._hand_out(waiting) or self._busy:
+        while self._hand_out(supply, workers) or self._busy:
             worker = first_heard(self._busy)
             task = self._busy[worker]
             try:
@@ -108,31 +104,32 @@ class Pool(Generic[Tools, Item, Result]):
             except Broken:
                 del self._busy[worker]
                 worker.wait()
-                self.begin(workers)
-                if task.tries < MOST_TRIES:
-                    waiting.append(task)
+                if supply.died_over(task):
                     continue
                 result = self._lost(task.item)
             else:
                 del self._busy[worker]
                 self._idle.append(worker)
-                self._hand_out(waiting)
+                self._hand_out(supply, workers)
             yield task.item, result
 
-    def _hand_out(self, waiting: deque[_Task[Item]]) -> bool:
-        """Gives each idle worker its next item, a new worker being engaged where none is left; whether any was given."""
+    def _hand_out(self, supply: Supply[Item], workers: int) -> bool:
+        """Gives each idle worker its next item, others being engaged up to so many; whether any was given."""
         given = False
-        while waiting and not self._stopping():
-            if not self._idle and not self._busy:
-                self._engage()
-            if not self._idle:
+        while (self._idle or self._may_engage(workers)) and not self._stopping():
+            task = supply.next()
+            if task is None:
                 break
-            task, worker = waiting.popleft(), self._idle.pop(0)
-            task.tries += 1
+            if not self._idle:
+                self._engage()
+            worker = self._idle.pop(0)
             self._busy[worker] = task
             worker.give(task.item)
             given = True
         return given
+
+    def _may_engage(self, workers: int) -> bool:
+        return not self._busy or (len(self._busy) < workers and may_fork())
 
     def _engage(self) -> None:
         from pipeline.pools.worker import Worker  # multiprocessing costs 10 ms, and one report needs none

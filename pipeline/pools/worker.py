@@ -6,6 +6,7 @@ one a worker died of, and so that the two never wait for each other with full pi
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -107,6 +108,7 @@ def _serve(
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     for other in foreign:
         other.close()
+    gc.freeze()  # what was loaded before the fork need not be looked through again and again
     with suppress(EOFError, OSError):
         try:
             with open_tools() as tools:

@@ -14,6 +14,7 @@ import sys
 
 TYPE_CHECKING = False  # as in `typing`, whose import would keep LibreOffice waiting
 if TYPE_CHECKING:
+    import contextlib
     import queue
     from typing import Any, NoReturn
 
@@ -104,14 +105,16 @@ def main(arguments: list[str]) -> None:
 
 def _work(desktop: Any, jobs: queue.SimpleQueue[str], office: Office) -> NoReturn:
     """Does one job after the other; the thread that listens ends the process."""
+    import contextlib
     import json
 
     while True:
-        reply = _do(desktop, json.loads(jobs.get()))
-        if reply.get("error") == "failed":
-            _wait_for_end(office)
-            reply["code"] = office.code
-        _tell(reply)
+        with contextlib.ExitStack() as opened:
+            reply = _do(desktop, json.loads(jobs.get()), opened)
+            if reply.get("error") == "failed":
+                _wait_for_end(office)
+                reply["code"] = office.code
+            _tell(reply)  # whoever waits for it goes on, while the document is being closed
 
 
 def _listen(jobs: queue.SimpleQueue[str], office: Office, parent: int) -> None:
@@ -155,17 +158,17 @@ def _connect(office: Office, pipe: str) -> Any:
     return None
 
 
-def _do(desktop: Any, job: Any) -> dict[str, Any]:
-    """The reply to one job: `done`, or `error` with what LibreOffice said."""
+def _do(desktop: Any, job: Any, opened: contextlib.ExitStack) -> dict[str, Any]:
+    """The reply to one job: `done`, or `error` with what LibreOffice said; what it has opened is closed after that."""
     try:
-        return _convert(desktop, job)
+        return _convert(desktop, job, opened)
     except Exception as error:  # noqa: BLE001 - a bridge that broke may raise anything at all
         said = str(error).split(" at ./")[0]  # what follows is where in LibreOffice's source
         return {"error": "failed", "said": f"{type(error).__name__}: {said}"[:500]}
 
 
-def _convert(desktop: Any, job: Any) -> dict[str, Any]:
-    """Loads the docx, writes the PDF, closes."""
+def _convert(desktop: Any, job: Any, opened: contextlib.ExitStack) -> dict[str, Any]:
+    """Loads the docx and writes the PDF."""
     import uno
 
     reading = {
@@ -180,14 +183,20 @@ def _convert(desktop: Any, job: Any) -> dict[str, Any]:
     )
     if document is None:
         return {"error": "unreadable", "said": "it takes it for no Word document"}
-    try:
-        _settle(document)
-        options = tuple(_property(*pair) for pair in job["options"].items())
-        writing = {"FilterName": job["writer"], "FilterData": uno.Any("[]com.sun.star.beans.PropertyValue", options)}
-        document.storeToURL(uno.systemPathToFileUrl(job["pdf"]), tuple(_property(*pair) for pair in writing.items()))
-    finally:
-        document.close(True)
+    opened.callback(_close, document)
+    _settle(document)
+    options = tuple(_property(*pair) for pair in job["options"].items())
+    writing = {"FilterName": job["writer"], "FilterData": uno.Any("[]com.sun.star.beans.PropertyValue", options)}
+    document.storeToURL(uno.systemPathToFileUrl(job["pdf"]), tuple(_property(*pair) for pair in writing.items()))
     return {"done": True}
+
+
+def _close(document: Any) -> None:
+    """Closes a document; a LibreOffice that can't do that is gone, which the next job tells."""
+    import contextlib
+
+    with contextlib.suppress(Exception):
+        document.close(True)
 
 
 def _settle(document: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pipeline.reading.source import MOST_BYTES
 
 _NAME = re.compile(rf".+\.({'|'.join(Language)})\.yaml")
 _YAML = (".yaml", ".yml")
+_HEAD = 512  # most have it on their first lines
 _FORMAT = re.compile(rb"""^["']?format["']?[ \t]*:|\A\s*\{(?s:.*)\bformat["']?\s*:""", re.MULTILINE)
 
 
@@ -27,7 +28,7 @@ class Inputs:
     passed_over: tuple[Finding, ...] = ()
 
 
-def find_inputs(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Inputs:
+def find_inputs(paths: Sequence[Path], leave_out: Iterable[Path] = ()) -> Inputs:
     """The input files that are meant: a file as it is named; of a folder and all below it the input files.
 
     These are called `*.LANG.yaml` and have `format` at the top. Hidden files and folders are not looked at, links not
@@ -42,7 +43,8 @@ def find_inputs(paths: Iterable[Path], leave_out: Iterable[Path] = ()) -> Inputs
             files += _in_folder(path, left_out, passed_over)
         else:
             files.append(path)
-    return Inputs(_once(files), tuple(dict.fromkeys(passed_over)))
+    # no link is followed in a folder, so that it has each file once
+    return Inputs(_once(files) if len(paths) > 1 else tuple(files), tuple(dict.fromkeys(passed_over)))
 
 
 def _once(files: Iterable[Path]) -> tuple[Path, ...]:
@@ -57,17 +59,18 @@ def _in_folder(folder: Path, left_out: frozenset[Path], passed_over: list[Findin
     found: list[Path] = []
     folders: list[Path] = []
     for entry in _entries(folder):
-        path = folder / entry.name
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
+            path = folder / entry.name
             folders += [] if left_out and path.resolve() in left_out else [path]
-        elif path.suffix.lower() in _YAML:
+        elif entry.name.lower().endswith(_YAML):
             code = _reason(entry)
             if code:
+                path = folder / entry.name
                 passed_over.append(finding(code, Place(str(path)), name=str(path)))
             else:
-                found.append(path)
+                found.append(folder / entry.name)
     return found + [file for below in folders for file in _in_folder(below, left_out, passed_over)]
 
 
@@ -88,16 +91,19 @@ def _reason(entry: os.DirEntry[str]) -> str:
         return "W053"
     if not _NAME.fullmatch(entry.name):
         return "W050"
-    return "" if _has_format(Path(entry.path)) else "W051"
+    return "" if _has_format(entry.path) else "W051"
 
 
-def _has_format(path: Path) -> bool:
+def _has_format(path: str) -> bool:
     """Whether a field `format` stands at the left margin; a file that can't be read is taken, so that it is told."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 ten thousand of them
+            return _says_format(head := file.read(_HEAD)) or _says_format(head + file.read(MOST_BYTES))
     except OSError:
         return True
+
+
+def _says_format(data: bytes) -> bool:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode()
     data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r", b"\n").replace("\x85".encode(), b"\n")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from pydantic import ValidationError
 
 from pipeline.errors import InputError
-from pipeline.findings import Finding, Severity, finding
+from pipeline.findings import Finding, Place, Severity, finding
 from pipeline.model.report import Report
 from pipeline.prose.characters import forbidden
 from pipeline.reading.fields import names_at
@@ -19,13 +19,14 @@ from pipeline.reading.partial import report_of_rest
 from pipeline.reading.places import Places, walk, write_path
 from pipeline.reading.problems import refusals, unknown_field
 from pipeline.reading.references import unresolved
-from pipeline.reading.source import Source, take_source
+from pipeline.reading.source import MOST_FAULTS, Source, take_source
 from pipeline.reading.wording import shown
 from pipeline.reading.yaml_tree import read_tree
 
 # What is printed nowhere may hold what it will.
 _COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
 _FEWEST_BLANKS = 3  # a note behind a word or two is what it seems; behind a sentence it is more likely part of it
+_NO_CHARACTER = "E082"
 _UNSEEN = frozenset({"private", "source", "accept"})
 
 
@@ -72,12 +73,24 @@ def _model(places: Places) -> tuple[Report | None, list[Finding]]:
 
 
 def _tree(source: Source, faults: tuple[Finding, ...]) -> tuple[Places, tuple[Finding, ...]]:
-    try:
-        root, found = read_tree(source)
-    except InputError as error:
-        # An impossible character may be what broke the YAML: it is told alone, and what it broke is not.
-        raise (InputError(*faults) if faults else error) from None
-    return Places(source, root), found
+    """The fields and their faults; InputError if they can't be read, but for escapes that name no character."""
+    escapes: list[Finding] = []
+    while True:
+        try:
+            root, found = read_tree(source)
+            return Places(source, root), (*escapes, *found)
+        except InputError as error:
+            if error.findings[-1].code != _NO_CHARACTER or len(escapes) == MOST_FAULTS:
+                # An impossible character may be what broke the YAML: it is told alone, and what it broke is not.
+                raise InputError(*_in_order([*(faults or error.findings), *escapes])) from None
+            escapes.append(error.findings[-1])
+            source = _without_escape(source, escapes[-1].place)
+
+
+def _without_escape(source: Source, place: Place) -> Source:
+    """The text with two blanks for the backslash and the letter before a place, so that what follows can be read, too."""
+    start = source.text.rfind("\\", 0, source.line_starts[place.line - 1] + place.column)
+    return replace(source, text=f"{source.text[:start]}  {source.text[start + 2 :]}")
 
 
 def _unknown_fields(places: Places) -> list[Finding]:

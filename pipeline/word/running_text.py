@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.word.package import Package, main_part
 from pipeline.word.parsing import Element, tag
-from pipeline.word.relations import relations_of
+from pipeline.word.relations import frame_parts, relations_of
 
 _SIGNS = {tag("w:tab"): "\t", tag("w:br"): "\n", tag("w:cr"): "\n", tag("w:noBreakHyphen"): "\u2011"}
 _GONE = {tag("w:moveFrom"), tag("w:del"), tag("mc:Fallback")}
@@ -79,6 +80,24 @@ def words_alone(package: Package) -> str:
         for paragraph in package.xml(part).iter(tag("w:p"))
         for piece in _but_page_numbers(paragraph)
     )
+
+
+def wording(package: Package) -> Counter[str]:
+    """What is printed, paragraph by paragraph, each with how often it is; headers and footers count once, page numbers don't.
+
+    The order is left out: that of the running text is the input's, that of a cover its template's.
+    """
+    running = story_parts(package)
+    around = {*frame_parts(package)} - {*running}
+    return Counter(_said(package, running)) + Counter(set(_said(package, around)))
+
+
+def _said(package: Package, parts: Iterable[str]) -> Iterator[str]:
+    for part in parts:
+        for paragraph in package.xml(part).iter(tag("w:p")):
+            words = " ".join("".join(piece.text for piece in _but_page_numbers(paragraph)).split())
+            if words:
+                yield words
 
 
 def _but_page_numbers(paragraph: Element) -> Iterator[Piece]:

@@ -91,6 +91,13 @@ class Frame:
         """The names that the template's tags ask for."""
         return frozenset(name for piece in self.pieces if piece.analysis for name, _ in piece.analysis.names)
 
+    def may_name(self, name: str) -> bool:
+        """Whether a tag asks for a name, or seems to in a part that can't be taken apart."""
+        asked = re.compile(rf"\b{re.escape(name)}\b")
+        broken = (piece for piece in self.pieces if piece.analysis is None)
+        tags = (words for piece in broken for paragraph in piece.paragraphs for words in paragraph.tags)
+        return name in self.names or any(asked.search(words) for words in tags)
+
 
 def prepare_frame(template: bytes, what: str = "template") -> Frame:
     """The template taken apart and judged. Raises TemplateError with all that is wrong with it, whatever the data."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.archive.inputs import input_path, keep_input, kept_input
+from pipeline.archive.inputs import attached_path, input_path, keep_attached, keep_input, kept_input
 from pipeline.errors import StorageError
 from tests.support.editions import tree
 from tests.support.killing import can_trace, every_kill
@@ -50,3 +50,14 @@ def test_killed_at_any_system_call_an_input_is_whole_or_absent(tmp_path: Path) -
         keep_input(tmp_path, WORDS)
         assert tree(tmp_path) == {f"inputs/{name[:2]}/{name}.yaml": WORDS}
         input_path(tmp_path, name).unlink()
+
+
+def test_an_original_is_kept_byte_for_byte_and_nobody_writes_into_it_by_chance(tmp_path: Path) -> None:
+    data = b"%PDF-1.7 \x00\xff"
+    name = keep_attached(tmp_path, data)
+    path = attached_path(tmp_path, name)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (data, 0o444)
+    path.chmod(0o644)
+    path.write_bytes(b"damaged")
+    keep_attached(tmp_path, data)
+    assert tree(tmp_path) == {f"attached/{name[:2]}/{name}": data}

@@ -6,22 +6,28 @@ import sqlite3
 
 import pytest
 
-from pipeline.archive.memory import MEMORY, Memory, Remembered, mark_of
+from pipeline.archive.memory import MEMORY, Memory, Remembered, written_marks, written_said
 
 
-def note(path, **said):
-    return Remembered("d" * 64, "s" * 64, {str(path): mark_of(path), str(path) + ".gone": None}, said)
+def note(path, symbol="SP/Ñ", pages=9):
+    marks, said = written_marks([path, f"{path}.gone"]), written_said({"pdf": path}, [("Opening", "1")])
+    return Remembered("d" * 64, "s" * 64, "report", True, "", "unchanged", symbol, 0, "en", pages, marks, said)
 
 
 def test_what_is_noted_comes_back(tmp_path):
     path = tmp_path / "é.pdf"
     path.write_bytes(b"pages")
     memory = Memory(tmp_path / "state")
-    memory.remember({"a": note(path, symbol="SP/Ñ", pages=9), "b": note(path)})
-    memory.remember({"a": note(path, pages=10)}, ["b"])
-    found = Memory(tmp_path / "state").recall()
-    assert list(found) == ["a"]
-    assert (found["a"].said, found["a"].stands) == ({"pages": 10}, True)
+    memory.remember({"a": note(path), "b": note(path)})
+    with memory:
+        assert memory.known("b") == note(path)
+        memory.remember({"a": note(path, pages=10)}, ["b"])  # one may be written while it is read
+        assert memory.known("b") is None
+    with Memory(tmp_path / "state") as again:
+        found = again.known("a")
+        assert (again.known("b"), again.known("c")) == (None, None)
+    assert (found.pages, found.stands, found.files) == (10, True, {"pdf": path})
+    assert (found.contents, found.paths) == ((("Opening", "1"),), [str(path), f"{path}.gone"])
 
 
 @pytest.mark.parametrize("change", ["written", "replaced", "deleted", "appeared"])
@@ -53,8 +59,9 @@ def test_a_memory_that_is_no_use_is_none_and_is_made_anew(damage, tmp_path):
             connection.execute("PRAGMA user_version = 99")
     else:
         file.write_bytes(b"no database at all" * 99 if damage == "rubbish" else b"")
-    memory = Memory(tmp_path)
-    assert memory.recall() == {}
-    for _ in range(2):  # what is no database is taken away by the first
-        memory.remember({"a": note(path)})
-    assert list(memory.recall()) == ([] if damage == "folder" else ["a"])
+    with Memory(tmp_path) as memory:
+        assert memory.known("a") is None
+        for _ in range(2):  # what is no database is taken away by the first
+            memory.remember({"a": note(path)})
+    with Memory(tmp_path) as memory:
+        assert (memory.known("a") is None) == (damage == "folder")

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from pipeline.archive.placing import place_new, replace_input
+from pipeline.archive.placing import place_new, replace_input, write_files
 from pipeline.errors import StorageError
 from tests.support.editions import tree
 from tests.support.findings import codes, refusal
@@ -57,3 +57,16 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
         signal.signal(signal.SIGXFSZ, ignored)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_kept_unless_it_may_go(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_bytes(b"mine")
+    with pytest.raises(StorageError) as refused:
+        write_files({path: b"new", tmp_path / "other.docx": b"x"}, is_forced=False)
+    assert [found.code for found in refused.value.findings] == ["F270"]
+    assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
+    write_files({path: b"new", tmp_path / "other.docx": b"x"}, is_forced=True)
+    assert path.read_bytes() == b"new"
+    assert (tmp_path / "other.docx").read_bytes() == b"x"
+    assert {file.name for file in tmp_path.iterdir()} == {"page.html", "other.docx"}

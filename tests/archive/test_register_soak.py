@@ -115,10 +115,16 @@ def _assert_sound(folder: Path, acknowledged: Path, at_least: int) -> None:
 def test_a_hundred_kills_of_one_who_claims(tmp_path):
     context, chance = multiprocessing.get_context("fork"), random.Random(1)
     with _written_down(tmp_path / "acknowledged") as acknowledged:
-        for number in range(100):
+        for number in range(400):  # a hundred kills at least, and more on a slow machine
+            if number >= 100 and _claims(tmp_path / "acknowledged") >= 50:
+                break
             person = context.Process(target=_work, args=(tmp_path, acknowledged, number))
             person.start()
             time.sleep(chance.uniform(0.005, 0.06))
             os.kill(person.pid, signal.SIGKILL)
             person.join()
     _assert_sound(tmp_path, tmp_path / "acknowledged", at_least=50)
+
+
+def _claims(acknowledged: Path) -> int:
+    return acknowledged.read_text(encoding="utf-8").count("claimed\t")

@@ -16,7 +16,7 @@ from tests.support.editions import tree
 from tests.support.saboteurs import living, wait_until
 
 EMBEDDED = ("--engine", "embedded")
-FIELDS = ["input", "symbol", "language", "status", "files", "pages", "contents", "findings", "seconds"]
+FIELDS = ["input", "symbol", "revision", "language", "status", "files", "pages", "contents", "findings", "seconds"]
 FINDING = ["code", "severity", "path", "line", "column", "place", "message", "hint"]
 KEY = "SP-RV-TSTI-IR-24"
 

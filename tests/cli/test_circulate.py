@@ -89,6 +89,18 @@ def test_on_a_terminal_what_is_not_its_own_is_asked_for_by_itself(sent):
     assert "some of the results" in text
 
 
+def test_a_report_is_named_by_its_symbol_as_well(office):
+    text = REPORT.replace("format: 1\n", "format: 1\nsymbol: SP/RV-TSTI-IR-24\n")
+    write(office, text, "inputs/2024/taller.en.yaml")
+    ran = rapporteur(office, "circulate", "SP/RV-TSTI-IR-24", "--until", "2999-05-10", "--dry-run")
+    assert (ran.code, ran.codes) == (0, []), ran.err
+    assert "nothing was written" in ran.err
+    write(office, text.replace("language: en", "language: es"), "inputs/2024/taller.es.yaml")
+    several = rapporteur(office, "circulate", "SP/RV-TSTI-IR-24", "--status")
+    assert (several.code, several.codes) == (2, ["U145"])
+    assert rapporteur(office, "circulate", "SP/RV-NONE-IR-24", "--status").codes == ["U144"]
+
+
 def test_who_confirmed_who_asked_and_who_is_silent(sent):
     shutil.copy(sent / FOLDER / "BR.en.docx", sent / "br.docx")
     assert rapporteur(sent, "import", "br.docx", "--into", NAME).code == 0

@@ -188,7 +188,7 @@ def test_check_as_json(tmp_path):
     assert ran.code == 1
     assert ran.statuses == ["checked", "failed"]
     assert {tuple(each) for each in ran.objects} == {
-        ("input", "symbol", "language", "status", "files", "pages", "contents", "findings", "seconds")
+        ("input", "symbol", "revision", "language", "status", "files", "pages", "contents", "findings", "seconds")
     }
 
 
@@ -228,7 +228,9 @@ def test_on_a_terminal_a_run_over_several_ends_with_a_table(tmp_path):
     write(tmp_path, SOUND, "in/a.en.yaml")
     write(tmp_path, "format: 1\n", "in/b.en.yaml")
     seen = _on_a_terminal(tmp_path, "build", *EMBEDDED, "in")
-    assert [line.split() for line in seen[-2:]] == [["built", "1", "6"], ["failed", "1"]]
+    assert [line.split() for line in seen[-3:-1]] == [["built", "1", "6"], ["failed", "1"]]
+    assert seen[-1].startswith("E0")
+    assert seen[-1].endswith("in/b.en.yaml")
 
 
 # -- schema, doctor

@@ -138,7 +138,7 @@ def test_a_corrigendum_may_be_of_one_language_and_once_issued_the_next_has_what_
     assert before.items() <= hashes(office).items()
     again = rapporteur(office, "correct", SYMBOL, "--with", ENGLISH)
     assert (again.code, again.out) == (0, "")
-    assert "nothing is printed otherwise" in again.err
+    assert "was corrected before, by `SP/RV-TRCD-IR-24/Corr.1`; there is nothing more to correct" in again.err
     edit(office / ENGLISH, ("three purposes", "four purposes"))
     assert rapporteur(office, "correct", SYMBOL, "--with", ENGLISH).code == 0
     entries = read_report((office / first.replace("Corr-1", "Corr-2")).read_bytes(), "").report.corrections

@@ -59,6 +59,21 @@ def test_the_told_commands_lead_from_an_edited_file_to_a_new_report(edited):
     assert rapporteur(edited, "build", *EMBEDDED, "--json", "report.en.yaml").statuses == ["unchanged"]
 
 
+def test_the_lines_of_a_paragraph_stay_wrapped_where_nothing_changed(tmp_path):
+    wrapped = "background: |\n  The meeting was opened by\n  the chair, who greeted all\n  the delegations warmly.\n"
+    text = SOUND.replace("background: The meeting was opened.\n", wrapped)
+    assert wrapped in text
+    write(tmp_path, text)
+    assert rapporteur(tmp_path, "build", *EMBEDDED, "report.en.yaml").code == 0
+    path = tmp_path / "outputs" / "2024" / KEY / f"{KEY}.en.docx"
+    paper = Retyped(path.read_bytes())
+    paper.change("The meeting was opened", "greeted", "thanked")
+    paper.save(path)
+    ran = rapporteur(tmp_path, "import", str(path), "--into", "report.en.yaml", "--yes")
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "report.en.yaml").read_text() == text.replace("greeted", "thanked")
+
+
 def test_a_dry_run_shows_and_writes_nothing(edited):
     before = (edited / "report.en.yaml").read_bytes()
     ran = rapporteur(edited, "import", f"outputs/2024/{KEY}/{KEY}.en.docx", "--into", "report.en.yaml", "--dry-run")

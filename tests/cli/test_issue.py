@@ -86,6 +86,7 @@ def test_words_that_wait_are_asked_for_all_at_once_and_logged_with_who_accepted_
     ran = rapporteur(office, "issue", "rev.en.yaml")
     assert (ran.code, set(ran.codes)) == (10, {"R083"})
     assert "--accept revision" in ran.err
+    assert "wording accepted" not in rapporteur(office, "issue", "rev.en.yaml", "--accept-unconfirmed", "--dry-run").err
     assert rapporteur(office, "issue", "rev.en.yaml", "--accept", "nothing").code == 2
     assert rapporteur(office, "issue", "rev.en.yaml", "--accept-unconfirmed", "--by", "Ana Soto").code == 0
     (listed,) = rapporteur(office, "register", "list", "--json").objects

@@ -81,6 +81,46 @@ def test_many_moments(tmp_path):
     assert _soak(tmp_path, moments, 8, "--jobs", "2") >= 1
 
 
+@pytest.mark.soak
+@pytest.mark.needs_libreoffice
+def test_twenty_kills_in_one_rebuild_of_sixty(tmp_path):
+    """One office, killed again and again: each run goes on where the last was, and what is finished is not touched again."""
+    undisturbed = _office(tmp_path / "undisturbed", 60)
+    assert rapporteur(undisturbed, "rebuild", "in").code == 0
+    office, chance, struck = _office(tmp_path / "office", 60), random.Random(60), 0
+    done: dict[Path, int] = {}
+    for _ in range(20):
+        struck += _killed_after(office, len(done) + chance.randrange(3), chance.uniform(0.0, 0.2))
+        assert wait_until(lambda: not _left(office), 5), "a process outlived the run"
+        now = _records(office)
+        assert done.items() <= now.items(), "what was finished was done again"
+        done = now
+    assert struck == 20
+    ran = rapporteur(office, "rebuild", "--json", "in")
+    assert (ran.code, len(ran.objects)) == (0, 60), ran.err
+    assert ran.statuses.count("unchanged") == len(done)
+    assert tree(office / "outputs") == tree(undisturbed / "outputs")
+
+
+def _records(office: Path) -> dict[Path, int]:
+    """The reports that are finished, and when each was."""
+    return {path: path.stat().st_mtime_ns for path in office.glob("outputs/2024/[!.]*/[!.]*.json")}
+
+
+def _killed_after(office: Path, reports: int, seconds: float) -> bool:
+    """Whether a run was still at work when it was killed, so many seconds after so many reports were finished."""
+    process = subprocess.Popen(
+        [RAPPORTEUR, "rebuild", "in"],
+        cwd=office, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    wait_until(lambda: len(_records(office)) >= reports, 60)
+    time.sleep(seconds)
+    alive = process.poll() is None
+    process.kill()
+    process.wait()
+    return alive
+
+
 def test_a_worker_that_is_killed_costs_no_report(tmp_path):
     office = _office(tmp_path, 8)
     process = subprocess.Popen(

@@ -6,8 +6,11 @@ import os
 import shutil
 
 import pytest
+import yaml
 
+from pipeline.settings import program_folder
 from tests.support.command import SOUND, rapporteur, write
+from tests.support.template_changes import changed, style
 
 FOLDER = "outputs/2024/SP-RV-TSTI-IR-24"
 PDF = f"{FOLDER}/SP-RV-TSTI-IR-24.en.pdf"
@@ -126,7 +129,36 @@ def test_one_that_fails_stops_the_others_only_where_that_is_asked_for(office):
     lines = (office / "night.txt").read_text().splitlines()
     assert len(lines) <= 10
     assert lines[1:3] == ["built: 1", "failed: 1"]
-    assert lines[3].endswith("one.en.yaml: E401")
+    assert lines[3].startswith("E401: ")
+    assert lines[3].endswith("inputs/2024/one.en.yaml")
+
+
+def test_a_template_and_a_notice_count_from_their_month_on(office):
+    later = SECOND.replace("2024-04-05", "2024-07-05")
+    write(office, later, "inputs/2024/two.en.yaml")
+    assert set(statuses(office).values()) == {"unchanged", "built"}
+    shutil.copytree(program_folder() / "office", office / "templates/office")
+    (office / "templates/new.docx").write_bytes((program_folder() / "rapporteur-report.docx").read_bytes())
+    (office / "rapporteur.toml").write_text('templates.rapporteur-report = {"2024-07" = "new"}\n')
+    before = statuses(office)
+    assert before == {"SP/RV-TSTI-IR-24": "unchanged", "SP/RV-ABCD-IR-24": "built"}  # the record names the template
+    before = statuses(office)
+    assert set(before.values()) == {"unchanged"}
+    (office / "templates/new.docx").write_bytes(changed(style("Body Text", 'w:after="170"', 'w:after="160"')).data)
+    assert statuses(office) == {**before, "SP/RV-ABCD-IR-24": "built"}
+    notices = office / "templates/office/notices.yaml"
+    notices.write_text(with_a_notice_from("2024-07", notices.read_text()))
+    assert statuses(office) == {**before, "SP/RV-ABCD-IR-24": "built"}
+    assert statuses(office) == before
+
+
+def with_a_notice_from(month, text):
+    """The notices of the office with another English wording from a month on."""
+    notices = yaml.safe_load(text)
+    last = notices["en"][-1]
+    lines = [*last["lines"][:-1], f"{last['lines'][-1]} All the same."]
+    notices["en"].append({"from": month, "confirmed": True, "lines": lines})
+    return yaml.safe_dump(notices, allow_unicode=True)
 
 
 def test_only_some(office):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.support.command import DRAFT, SOUND, changed, rapporteur, write
@@ -69,6 +71,68 @@ def test_an_audit_ends_with_ten_where_something_is_wrong(office):
     assert (ran.code, ran.codes) == (10, ["R063", "R073"])
     (told,) = register(office, "audit", "--json").objects
     assert [each["code"] for each in told["findings"]] == ["R063", "R073"]
+
+
+def test_nothing_is_claimed_into_a_log_that_somebody_altered(office):
+    for serial in ("1", "2", "3"):
+        register(office, "claim", f"SP/CL/L.O/DT N° {serial}-24", "--meeting", f"Item {serial}")
+    log = office / "register" / "log.jsonl"
+    log.write_bytes(log.read_bytes().replace(b"Item 1", b"Item 7"))
+    before = log.read_bytes()
+    ran = register(office, "claim", SYMBOL, *MEETING)
+    assert (ran.code, ran.codes) == (10, ["R008"])
+    assert "line 1 of the log" in ran.err
+    assert log.read_bytes() == before
+
+
+def test_an_audit_without_arguments_looks_into_the_inputs(office):
+    register(office, "claim", SYMBOL, *MEETING)
+    ran = register(office, "audit")
+    assert ran.codes == ["R073"]
+    assert "0 editions and inputs that carry one" in ran.out
+    write(office, SOUND, "inputs/2024/report.en.yaml")
+    ran = register(office, "audit")
+    assert (ran.code, ran.codes) == (0, [])
+    assert "1 symbol in the register, 1 edition or input that carries one" in ran.out
+    write(office, SOUND.replace("on things", "on others"), "inputs/2024/report.en.yaml")
+    assert register(office, "audit").codes == ["R074"]
+
+
+def test_a_rebuild_names_what_was_issued_and_is_not_whole_any_more(office):
+    for name, text in (("one", SOUND), ("two", SOUND.replace("TSTI", "ABCD"))):
+        write(office, text, f"inputs/{name}.en.yaml")
+        register(office, "claim", SYMBOL.replace("TSTI", "ABCD") if name == "two" else SYMBOL, *MEETING)
+        assert rapporteur(office, "issue", f"inputs/{name}.en.yaml").code == 0
+    pdf, record = (
+        next((office / "issued").rglob(f"SP-RV-{name}")) for name in ("TSTI-IR-24.en.pdf", "ABCD-IR-24.en.json")
+    )
+    for path in (pdf, record):
+        path.chmod(0o644)
+        path.write_bytes(path.read_bytes()[:-9])
+    shutil.rmtree(office / "register")
+    ran = register(office, "rebuild")
+    assert (ran.code, ran.codes) == (10, ["R057", "R057"])
+    assert all(f"{name}-IR-24.en.status.json" in ran.err for name in ("TSTI", "ABCD"))
+    for symbol in (SYMBOL, SYMBOL.replace("TSTI", "ABCD")):  # nobody else gets their symbols all the same
+        assert register(office, "claim", symbol, "--meeting", "Otra").codes == ["R020"]
+
+
+def test_an_input_without_spanish_title_or_day_is_told_what_it_lacks(office):
+    write(office, SOUND)
+    ran = register(office, "next", "--like", "report.en.yaml")
+    assert (ran.code, ran.codes) == (10, ["R058"])
+    assert "has no `meeting.titles.es`" in ran.err
+    write(office, DRAFT, "taller.es.yaml")
+    assert "`meeting.date`" in register(office, "next", "--like", "taller.es.yaml", "--mode", "virtual").err
+    said = register(
+        office, "next", "--like", "report.en.yaml", "--meeting", "Taller de cosas útiles", "--mode", "online"
+    )
+    assert (said.code, "`online` is read as `virtual`" in said.err) == (0, True)
+
+
+def test_a_meeting_of_no_known_day_is_told_without_one(office):
+    register(office, "claim", SYMBOL, "--meeting", "L Reunión")
+    assert "another meeting: “L Reunión”\n" in register(office, "claim", SYMBOL, "--meeting", "Otra").err
 
 
 def test_a_register_is_saved_lost_and_brought_back(office, tmp_path):

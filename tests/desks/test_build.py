@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desks import build as desk
 from pipeline.desks.build import MOST_MISHAPS, Wish, build
+from pipeline.desks.building import work as bench
 from pipeline.desks.outcome import Status
 from pipeline.desks.workshop import Workshop
 from pipeline.engines.choice import choose_engine
@@ -34,7 +34,7 @@ def _inputs(folder: Path, number: int) -> list[Path]:
 
 def test_a_broken_machine_is_not_tried_for_ever(workshop, tmp_path, monkeypatch):
     broken = ConversionError(finding("L004", engine="embedded", said="no"))
-    monkeypatch.setattr(desk, "make", lambda workshop, order: broken)
+    monkeypatch.setattr(bench, "make", lambda workshop, order: broken)
     run = build(_inputs(tmp_path, MOST_MISHAPS + 5), workshop, Wish(jobs=1))
     for _ in range(MOST_MISHAPS):
         assert next(run).status is Status.FAILED
@@ -57,7 +57,7 @@ def test_a_report_over_which_workers_die_is_given_up_and_costs_no_other(workshop
             os._exit(1)
         return make(workshop, order)
 
-    monkeypatch.setattr(desk, "make", poisoned)
+    monkeypatch.setattr(bench, "make", poisoned)
     outcomes = {outcome.symbol: outcome for outcome in build(_inputs(tmp_path, 4), workshop, Wish(jobs=2))}
     lost = outcomes.pop("SP/RV-T001-IR-24")
     assert (lost.status, [found.code for found in lost.findings if found.code[0] == "L"]) == (Status.FAILED, ["L090"])
@@ -76,7 +76,7 @@ def test_what_changes_while_it_is_built_is_a_person_s_work(workshop, tmp_path, m
         docx.write_bytes(b"a person's")
         return make(workshop, order)
 
-    monkeypatch.setattr(desk, "make", meanwhile)
+    monkeypatch.setattr(bench, "make", meanwhile)
     (outcome,) = build([file], workshop, Wish())
     assert outcome.status is Status.CHANGED_BY_HAND
     assert [found.code for found in outcome.told] == ["W902"]

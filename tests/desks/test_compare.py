@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.desks.compare import compare_files, page_of, redlined_of, refuse_targets, write_files
-from pipeline.errors import InputError, StorageError, UsageError
+from pipeline.desks.compare import compare_files, page_of, redlined_of, refuse_targets
+from pipeline.errors import InputError, UsageError
 from pipeline.messages import message
 from pipeline.settings import read_settings
 from tests.support.corrections import ONE
@@ -212,19 +212,6 @@ def test_what_is_private_is_in_nothing_that_is_written(office):
         assert str(office).encode() not in data
 
 
-def test_a_file_that_is_there_is_kept_unless_it_may_go(tmp_path):
-    path = tmp_path / "page.html"
-    path.write_bytes(b"mine")
-    with pytest.raises(StorageError) as refused:
-        write_files({path: b"new", tmp_path / "other.docx": b"x"}, is_forced=False)
-    assert [found.code for found in refused.value.findings] == ["F270"]
-    assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
-    write_files({path: b"new", tmp_path / "other.docx": b"x"}, is_forced=True)
-    assert path.read_bytes() == b"new"
-    assert (tmp_path / "other.docx").read_bytes() == b"x"
-    assert {file.name for file in tmp_path.iterdir()} == {"page.html", "other.docx"}
-
-
 def test_of_a_revision_the_changes_that_it_lists_are_compared_where_both_sides_have_them(tmp_path):
     given = fields(revision=1, corrections=[ONE])
     one, other = tmp_path / "one.en.yaml", tmp_path / "other.en.yaml"
@@ -232,5 +219,17 @@ def test_of_a_revision_the_changes_that_it_lists_are_compared_where_both_sides_h
     other.write_text(yaml.safe_dump({**given, "corrections": [{**ONE, "read": "the Communities"}]}))
     assert told(one, other) == [("changed", "Community", "Communities")]
     docx = tmp_path / "printed.docx"
+    docx.write_bytes(stripped(docx_of(one)))
+    assert told(one, docx) == []
+
+
+def test_a_long_line_in_the_list_of_changes_is_no_prose_of_a_revision(tmp_path):
+    long = "The Organization thanks the Secretariat for the workshop.\n\n" + "It will host the next meeting there. " * 8
+    one = tmp_path / "one.en.yaml"
+    one.write_text(yaml.safe_dump(fields(revision=1, corrections=[ONE, {"place": "Page 7", "read": long}])))
+    docx = tmp_path / "printed.docx"
+    docx.write_bytes(docx_of(one))
+    assert compared(one, docx).findings == ()
+    assert told(one, docx) == []
     docx.write_bytes(stripped(docx_of(one)))
     assert told(one, docx) == []

@@ -49,12 +49,12 @@ def without_tags(pdf):
     return out.getvalue()
 
 
-def bundled(folder, engine, annexes, **files):
+def bundled(folder, engine, annexes, imposition=Imposition(), **files):  # noqa: B008
     """The edition of a report with annexes from files, and its bundle."""
     whole = {name.replace("_", "."): data for name, data in files.items()}
     report = checked(folder, fields(background=TEXT, annexes=annexes), whatever=True, **files)
     bytes_of = {annex["file"]: whole[annex["file"]] for annex in annexes if "file" in annex}
-    return make_edition(report, the_office(), the_template(), Imposition(), engine, None, bytes_of)
+    return make_edition(report, the_office(), the_template(), imposition, engine, None, bytes_of)
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +155,9 @@ def test_an_untagged_annex_makes_the_bundle_say_so(engine, tmp_path):
     assert "PDF/UA-1" not in edition.binding.claims
     codes = {found.code for found in edition.findings}
     assert {"A030", "A033", "O050"} <= codes
+    assert [found.parameter("title") for found in edition.findings if found.code == "O050"] == [
+        "ANNEX I. Old (old.pdf)"
+    ]
     (annex,) = edition.binding.annexes
     assert (annex.is_tagged, annex.removed) == (False, {"JavaScript": 1, "OpenAction": 1})
     assert b"app.alert" not in edition.files["bundle"]
@@ -168,6 +171,17 @@ def test_all_that_is_wrong_with_all_annexes_is_told_at_once(tmp_path, tmp_path_f
     with chosen as engine, pytest.raises(AnnexError) as raised:
         bundled(tmp_path, engine, annexes, page_pdf=b"<html>404</html>", nothing_pdf=b"%PDF-1.7\n" + b"\0" * 99)
     assert [found.parameter("name") for found in raised.value.findings] == ["page.pdf", "nothing.pdf"]
+
+
+def test_a_stamp_runs_along_if_asked(tmp_path, tmp_path_factory):
+    given = [{"title": "Map", "file": "map.png"}]
+    with choose_engine("embedded", ROOT / "templates" / "fonts", tmp_path_factory.mktemp("embedded")) as engine:
+        plain = bundled(tmp_path, engine, given, map_png=png(90, 60))
+        stamped = bundled(tmp_path, engine, given, Imposition(stamped=True), map_png=png(90, 60))
+    assert stamped.files["pdf"] == plain.files["pdf"]
+    labels, pages = read_facts(stamped.files["bundle"]).labels, page_texts(stamped.files["bundle"])
+    assert all(f"SP/RV-TRCD-IR-24 {label}" in " ".join(page.split()) for page, label in zip(pages, labels, strict=True))
+    assert "SP/RV-TRCD-IR-24 A1-1" not in "".join(page_texts(plain.files["bundle"]))
 
 
 def test_the_embedded_engine_binds_too(tmp_path, tmp_path_factory):

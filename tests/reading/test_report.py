@@ -280,3 +280,18 @@ def test_a_speaker_whom_nobody_knows_yet_stops_no_draft():
     reading = read(WHOLE + "stage: draft\ninterventions: [{speaker: rosi, text: x}]\n")
     assert [each.code for each in reading.findings] == ["E046"]
     assert reading.report.interventions[0].speaker == ("rosi",)
+
+
+def test_escapes_that_name_no_character_hide_nothing_else():
+    found = lines('format: 1\nlanguage: xx\nmeeting:\n  title: "a \x07 b \\a c \\ud800 d \\xZZ e"\n')
+    assert found == [
+        ("E014", 2, 11),
+        ("E003", 4, 13),
+        ("E085", 4, 17),
+        ("E082", 4, 24),
+        ("E082", 4, 33),
+    ]
+
+
+def test_a_text_full_of_such_escapes_is_given_up_in_time():
+    assert [code for code, *_ in lines('title: "' + "\\ud800" * 5000 + '"\n')] == ["E082"] * 21

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.archive.inputs import keep_attached
 from pipeline.archive.issued import put_in
 from pipeline.archive.layout import EditionPlace
 from pipeline.archive.record import write_record
@@ -40,6 +41,7 @@ corrections:
     read: noted the delay
 """
 
+PICTURE = b"a picture"
 NOON = "2024-05-01T12:00:00+00:00"
 
 
@@ -65,7 +67,7 @@ def small(
         "days": [WORKSHOP.first],
         "access": fields.get("access", "public"),
         "made_from": words,
-        "ingredients": {"input": sha256(words.encode()), "pictures": {"a.png": "0" * 64}, "annexes": {}},
+        "ingredients": {"input": sha256(words.encode()), "pictures": {"a.png": sha256(PICTURE)}, "annexes": {}},
         "files": {kind: sha256(data) for kind, data in files.items()},
         **({"embargo": fields["embargo"]} if "embargo" in fields else {}),
     }
@@ -78,7 +80,7 @@ def small(
         {kind: sha256(data) for kind, data in files.items()},
         folder_of(Symbol(symbol)),
         made_from=words,
-        attached={"a.png": "0" * 64},
+        attached={"a.png": sha256(PICTURE)},
         **fields,
     )
     return edition, files
@@ -100,6 +102,7 @@ def put_on_record(settings: Settings, *editions: tuple[IssuedEdition, dict[str, 
             held,
             AUTHOR,
         )
+        keep_attached(register.folder, PICTURE)
         with register.writing(AUTHOR) as change:
             put_in(files, EditionPlace(settings.office / "issued" / edition.folder, edition.stem))
             change.add(ISSUE, edition.data)

@@ -19,6 +19,7 @@ from pipeline.archive.register.log_file import (
     read_lines,
     replace_log,
     size_of,
+    was_lost,
 )
 from pipeline.archive.register.projection import KNOWN, apply, lines_of
 from pipeline.archive.register.schema import SCHEMA, create, drop, version_of
@@ -83,7 +84,12 @@ class Change:
         return entry
 
     def begin(self) -> None:
-        """Makes the tables where there are none or old ones, and mends what a kill left."""
+        """Makes the tables where there are none or old ones, and mends what a kill left.
+
+        RegisterError R016 where there is no register, though reports were issued: whoever begins another gives symbols twice.
+        """
+        if was_lost(self.folder):
+            raise RegisterError(finding("R016", Place(file=str(self.folder)), path=str(self.folder)))
         version = version_of(self.connection, self.database)
         if not version:
             create(self.connection)
@@ -101,13 +107,15 @@ class Change:
         """Brings log and database together after a kill. RegisterError R007, R008 if no kill can have left them so."""
         log = self.log
         self._last, self._end = last_in(self.connection)
-        size, ending = size_of(log), self._last.line + b"\n" if self._last else b""
+        size = size_of(log)
         if size < self._end:
             raise RegisterError(finding("R007", Place(file=str(log)), path=str(log), number=self._end - size))
-        lines, torn = read_lines(log, self._end - len(ending))
-        if self._last and lines.pop(0) + b"\n" != ending:
-            raise RegisterError(finding("R008", Place(file=str(log)), path=str(log), number=self._last.sequence))
-        for line in lines:
+        lines, torn = read_lines(log)
+        known = lines_of(self.connection)
+        both = enumerate(zip(known, lines, strict=False), 1)
+        if other := next((number for number, (one, two) in both if one != two), 0):
+            raise RegisterError(finding("R008", Place(file=str(log)), path=str(log), number=other))
+        for line in lines[len(known) :]:
             self._take_in_line(line)
         cut(log, size - len(torn))
 

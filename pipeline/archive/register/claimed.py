@@ -39,6 +39,15 @@ class Held:
         """The days in one word, `2024-04-05/2024-04-07`; empty where they are not known."""
         return self.first if self.first == self.last else f"{self.first}/{self.last}"
 
+    @property
+    def when(self) -> str:
+        """The days as they are told behind a title, ` (2024-04-05)`; empty where they are not known."""
+        return f" ({self.days})" if self.days else ""
+
+    def keeps(self, other: Held) -> bool:
+        """Whether it has every title of another, but for capitals and blanks."""
+        return {_plain(title) for title in other.titles} <= {_plain(title) for title in self.titles}
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:

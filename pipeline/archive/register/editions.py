@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from pipeline.archive.register.claimed import register_key
+from pipeline.archive.register.manifestations import Manifestation, manifestations
 from pipeline.model.symbol import Symbol
 from pipeline.model.symbol_parts import corrected_by, document_of
 
@@ -43,7 +44,8 @@ class IssuedEdition:
     hash of its canonical input, `made_from` the key of its build, `files` the hashes of its files by kind (the record too),
     `attached` those of what its input names beside itself, by name; `folder` lies below `issued/`; `embargo` is an ISO time
     or empty; `accepted` are the keys of unconfirmed words of the office that were accepted for it. `who`, `when` and
-    `sequence` are those of the change that made it what it is, `reason` why it was withdrawn.
+    `sequence` are those of the change that made it what it is, `reason` why it was withdrawn; `again` are the manifestations
+    that came beside the first.
     """
 
     symbol: Symbol
@@ -61,6 +63,7 @@ class IssuedEdition:
     who: str = ""
     when: str = ""
     sequence: int = 0
+    again: tuple[Manifestation, ...] = ()
 
     @property
     def document(self) -> str:
@@ -76,6 +79,11 @@ class IssuedEdition:
     def stem(self) -> str:
         """What the names of its files begin with: `KEY.en`."""
         return f"{self.folder.rpartition('/')[2]}.{self.language}"
+
+    @property
+    def latest(self) -> Manifestation:
+        """The manifestation that stands for it now: the first, or the last that came beside it."""
+        return self.again[-1] if self.again else Manifestation(1, self.made_from, self.files)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -123,7 +131,12 @@ def issued_editions(connection: sqlite3.Connection, symbol: Symbol | None = None
     """Every edition of every document under the base symbol of `symbol`, withdrawn ones too; without it, all there are."""
     condition, values = ("WHERE symbol = ?", (register_key(symbol),)) if symbol else ("", ())
     statement = f"SELECT {_COLUMNS} FROM editions {condition} ORDER BY symbol, document, language"  # noqa: S608 ours alone
-    return tuple(_read(*row) for row in connection.execute(statement, values).fetchall())
+    found = [_read(*row) for row in connection.execute(statement, values).fetchall()]
+    again = manifestations(connection, symbol)
+    if not again:
+        return tuple(found)
+    keys = [(register_key(each.symbol), each.document, each.language) for each in found]
+    return tuple(replace(each, again=again.get(key, ())) for each, key in zip(found, keys, strict=True))
 
 
 def by_base(editions: Iterable[IssuedEdition]) -> dict[str, list[IssuedEdition]]:

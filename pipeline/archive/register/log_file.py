@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.archive.beside import written_beside
+from pipeline.archive.layout import ISSUED, STATUS
+from pipeline.archive.refusals import refusals
 from pipeline.archive.staging import FILE_MODE, set_mode, sync_path
 
 LOG = "log.jsonl"
@@ -14,8 +16,18 @@ DATABASE = "register.sqlite"
 
 
 def is_there(folder: Path) -> bool:
-    """Whether a folder has a register; an empty database alone is what a kill at the very first claim leaves."""
-    return size_of(folder / DATABASE) > 0 or size_of(folder / LOG) > 0
+    """Whether a folder has a register; an empty database alone is what a kill at the very first claim leaves. StorageError."""
+    with refusals(folder):
+        return size_of(folder / DATABASE) > 0 or size_of(folder / LOG) > 0
+
+
+def was_lost(folder: Path) -> bool:
+    """Whether a folder has no register, though reports were issued beside it, as their status files say. StorageError."""
+    if is_there(folder):
+        return False
+    issued = folder.parent / ISSUED
+    with refusals(issued):
+        return next(issued.glob(f"*/*/*{STATUS}"), None) is not None
 
 
 def read_lines(path: Path, start: int = 0) -> tuple[list[bytes], bytes]:

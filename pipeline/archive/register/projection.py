@@ -10,6 +10,7 @@ from pipeline.archive.layout import folded
 from pipeline.archive.register.claimed import Claimed, Held, State, register_key
 from pipeline.archive.register.editions import ISSUE, WITHDRAW, apply_issue, apply_withdraw
 from pipeline.archive.register.entries import Entry
+from pipeline.archive.register.manifestations import REISSUE, apply_reissue
 from pipeline.model.symbol import Symbol
 from pipeline.model.symbol_parts import base_of, parts_of
 
@@ -75,6 +76,7 @@ _CHANGES: Mapping[str, Callable[[sqlite3.Connection, Entry], None]] = {
     VOID: _void,
     ISSUE: apply_issue,
     WITHDRAW: apply_withdraw,
+    REISSUE: apply_reissue,
     RESTORE: _remark,
     REBUILD: _remark,
 }

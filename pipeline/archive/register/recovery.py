@@ -14,6 +14,7 @@ from pipeline.archive.register.change import Author, Change
 from pipeline.archive.register.editions import ISSUE, WITHDRAW, IssuedEdition, issued_editions
 from pipeline.archive.register.entries import Entry, chain
 from pipeline.archive.register.log_file import read_lines, size_of
+from pipeline.archive.register.manifestations import REISSUE
 from pipeline.archive.register.projection import CLAIM, REBUILD, RESTORE, claimed, claimed_folder, lines_of
 from pipeline.archive.register.refusals import register_refusals
 from pipeline.archive.register.register import ALONE, Register
@@ -133,15 +134,27 @@ def _claim_again(change: Change, used: Sequence[Mapping[str, Any]]) -> tuple[Sym
 
 def _issue_again(change: Change, issued: Sequence[IssuedEdition]) -> tuple[IssuedEdition, ...]:
     """The editions that had to be issued again in the log, since they lie in `issued/`."""
-    known = {(each.symbol, each.language) for each in issued_editions(change.connection)}
+    known = {(each.symbol, each.language): each for each in issued_editions(change.connection)}
     lost = [
         each for each in issued if (each.symbol, each.language) not in known and claimed(change.connection, each.symbol)
     ]
     for each in lost:
         change.add(ISSUE, {**each.data, "source": "archive"})
+    standing = {key: len(each.again) for key, each in known.items() if not each.is_withdrawn}
+    for each in issued:
+        key = (each.symbol, each.language)
+        if each in lost or key in standing:
+            _reissue_again(change, each, standing.get(key, 0))
+    for each in lost:
         if each.is_withdrawn:
             change.add(WITHDRAW, {"symbol": each.symbol.printed, "language": each.language, "reason": each.reason})
     return tuple(lost)
+
+
+def _reissue_again(change: Change, edition: IssuedEdition, known: int) -> None:
+    """The manifestations that lie beside the first, those behind the `known` ones."""
+    for one in edition.again[known:]:
+        change.add(REISSUE, {**one.data(edition.symbol, edition.language), "source": "archive"})
 
 
 def _known(register: Register, connection: sqlite3.Connection, *, must_agree: bool = False) -> tuple[list[Entry], int]:

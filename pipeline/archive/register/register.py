@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 
 from pipeline.archive.register.change import Author, Change
-from pipeline.archive.register.log_file import DATABASE, LOG, is_there, size_of
+from pipeline.archive.register.log_file import DATABASE, LOG, is_there, size_of, was_lost
 from pipeline.archive.register.refusals import HOLDER, register_refusals
 from pipeline.archive.register.schema import SCHEMA, refuse_wal, version_of
 from pipeline.archive.staging import make_folders
@@ -49,7 +49,7 @@ class Register:
 
     @contextmanager
     def reading(self, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
-        """The database, to be asked. RegisterError R001 to R006, R011 where there is no register, R013.
+        """The database, to be asked. RegisterError R001 to R006, R011 where there is no register, R013, R016.
 
         It is opened as if to be written, since what a killed writer left has to be rolled back before anybody can read;
         where it can't be written, SQLite falls back to reading by itself.
@@ -66,8 +66,8 @@ class Register:
             yield connection
 
     def _no_database(self) -> RegisterError:
-        """R011 where there is no register, R013 where only its log is."""
-        code = "R013" if size_of(self.log) else "R011"
+        """R011 where there is no register, R016 where it was lost, R013 where only its log is."""
+        code = "R013" if size_of(self.log) else "R016" if was_lost(self.folder) else "R011"
         return RegisterError(finding(code, Place(file=str(self.folder)), path=str(self.folder)))
 
     @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.errors import RegisterError
 from pipeline.findings import Place, finding
 
-SCHEMA = 2
+SCHEMA = 3
 APPLICATION = 0x52415050  # "RAPP" in the header of the file, as `file` shows it
 
 _STRICT = " STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
@@ -37,8 +37,15 @@ _TABLES = (
         reason TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, sequence INTEGER NOT NULL REFERENCES log (sequence),
         PRIMARY KEY (symbol, document, language)
     ){_STRICT}""",
+    f"""CREATE TABLE manifestations (
+        symbol TEXT NOT NULL, document TEXT NOT NULL, language TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 1),
+        made_from TEXT NOT NULL, files TEXT NOT NULL, reason TEXT NOT NULL,
+        who TEXT NOT NULL, at TEXT NOT NULL, sequence INTEGER NOT NULL REFERENCES log (sequence),
+        PRIMARY KEY (symbol, document, language, number),
+        FOREIGN KEY (symbol, document, language) REFERENCES editions (symbol, document, language)
+    ){_STRICT}""",
 )
-DERIVED = ("editions", "symbols")
+DERIVED = ("manifestations", "editions", "symbols")
 """The tables that are made from the log, in the order in which they can be emptied."""
 
 

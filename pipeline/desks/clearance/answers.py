@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pipeline.archive.inputs import kept_input
 from pipeline.desks.clearance.copies import CopyMaker
 from pipeline.desks.clearance.marks import Mark, mark_of, reference_in
 from pipeline.desks.clearance.owning import Owner
-from pipeline.desks.clearance.state import Desk, How
+from pipeline.desks.clearance.state import Answer, Desk, How
 from pipeline.desks.clearance.wholes import whole_patch
 from pipeline.desks.importing import converter, source_bytes
 from pipeline.desks.opening import bytes_of, read_whole
@@ -52,6 +52,7 @@ class Answered(Return):
     digest: str = ""
     foreign: tuple[Conflict, ...] = ()
     desk: Desk | None = None
+    share: Callable[[str], str] = lambda key: ""
 
     @property
     def told(self) -> tuple[Finding, ...]:
@@ -83,7 +84,8 @@ class Answered(Return):
         """Makes the changes that were taken, then notes that the body has answered."""
         super().make(taken)
         if self.desk is not None:
-            self.desk.note(self.reading.report, self.key, self.digest, self.how, "file", now().date())
+            answer = Answer(day=now().date(), how=self.how, by="file", share=self.share(self.key))
+            self.desk.note(self.reading.report, self.key, self.digest, answer)
 
     def then(self, language: str) -> str:
         """What was noted."""
@@ -163,10 +165,15 @@ class _Answer:
         patch = replace(patch, conflicts=[each for each in patch.conflicts if each not in foreign])
         told = (*self.findings, *settled_told(settled, str(self.file)))
         read = (self.file, self.into, self.before, self.reading, patch, album, told, settled)
-        back = Answered(*read, key=self.mark.key, how=how, digest=self.mark.digest, foreign=foreign, desk=self.desk)
-        back = sound(back)
+        back = Answered(*read, key=self.mark.key, how=how, digest=self.mark.digest, foreign=foreign)
+        back = sound(replace(back, desk=self.desk, share=self._share))
         outside = tuple(each for each in back.patch.proposals if not owner.owns(each))
         return replace(back, outside=outside)
+
+    def _share(self, key: str) -> str:
+        """The hash of a body's share of the input as it is by now."""
+        report = read_whole(bytes_of(self.into), self.into).report
+        return CopyMaker(report, self.into.parent, self.office, self.settings).excerpt(key).digest
 
     def _base(self) -> Report:
         """The report that the copy was made from; the input as it is if nobody knows. InputError I091, I141."""

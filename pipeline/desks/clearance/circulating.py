@@ -142,7 +142,7 @@ class _Round:
         key = share.party.key
         asked = self.known.bodies.get(key) if self.known else None
         digest = self.maker.excerpt(key).digest
-        if asked and asked.rounds[-1].share == digest and not self.wish.bodies:
+        if asked and asked.has_seen(digest) and not self.wish.bodies:
             return Sent(share, Fate.UNCHANGED, asked.rounds[-1].until)
         documents = self._documents(share.party)
         hashes = asked.hashes if asked else {}

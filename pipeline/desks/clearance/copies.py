@@ -12,9 +12,8 @@ from pipeline.desks.attachments import gather_attachments
 from pipeline.desks.clearance.marks import BODY, INPUT, UNTIL
 from pipeline.desks.clearance.parties import Parties, Party
 from pipeline.desks.clearance.shares import COMMON, Excerpt, Share, excerpt_of, shares_of
-from pipeline.desks.opening import bytes_of
-from pipeline.errors import TemplateError
-from pipeline.findings import Finding, finding
+from pipeline.desks.in_force import template_or_usual
+from pipeline.findings import Finding
 from pipeline.line.clearance.copy import Copy, write_copy
 from pipeline.line.clearance.note import write_note
 from pipeline.line.clearance.paper import Press
@@ -63,12 +62,7 @@ class CopyMaker:
 
     @cached_property
     def _template(self) -> TemplateFile:
-        """The report's template, or the usual one of its type."""
-        names = (self.report.template or "", self.office.type(self.report.type).template, self.office.type("").template)
-        for path in (self._settings.template(name) for name in names if name):
-            if path.is_file():
-                return TemplateFile(bytes_of(path), str(path))
-        raise TemplateError(finding("T001", name=names[1], known=""))
+        return template_or_usual(self.report, self.office, self._settings)
 
     def copy(self, party: Party, until: date) -> Copy:
         """What the copy of a body says."""

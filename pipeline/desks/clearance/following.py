@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.desks.clearance.parties import Parties
-from pipeline.desks.clearance.state import Asked, Circulation, Desk, How, Standing
+from pipeline.desks.clearance.state import Answer, Asked, Circulation, Desk, How, Standing
 from pipeline.desks.opening import bytes_of, read_whole
 from pipeline.errors import UsageError
 from pipeline.findings import Place, finding
@@ -54,7 +54,7 @@ def note_answers(file: Path, answers: tuple[tuple[str, How], ...], office: Offic
     parties = Parties(report, office)
     found = [(_key(name, circulation, parties), how) for name, how in answers]
     for key, how in found:
-        desk.note(report, key, "", how, "hand", now().date())
+        desk.note(report, key, "", Answer(day=now().date(), how=how, by="hand"))
     return [circulation.bodies[key].name for key, _ in found]
 
 

@@ -40,11 +40,15 @@ class Standing(StrEnum):
 
 
 class Answer(Noun):
-    """One answer: the day it was noted, and whether it came as a file or was noted by hand."""
+    """One answer: the day it was noted, and whether it came as a file or was noted by hand.
+
+    `share` is the hash of the body's share once what it asked for was taken in: what it wrote itself it need not see again.
+    """
 
     day: date
     how: How
     by: Literal["file", "hand"]
+    share: str = ""
 
 
 class Round(Noun):
@@ -70,6 +74,11 @@ class Asked(Noun):
         if last.answers:
             return Standing(last.answers[-1].how.value)
         return Standing.OVERDUE if today > last.until else Standing.SILENT
+
+    def has_seen(self, share: str) -> bool:
+        """Whether it was sent a share last, or wrote that itself in its answer to what it was sent."""
+        last = self.rounds[-1]
+        return share in (last.share, *(each.share for each in last.answers if each.share))
 
     @property
     def hashes(self) -> dict[str, set[str]]:
@@ -137,14 +146,13 @@ class Desk:
         for key, asked in (edition.bodies if edition else {}).items():
             yield from ((key, each.input) for each in asked.rounds)
 
-    def note(self, report: Report, key: str, digest: str, how: How, by: Literal["file", "hand"], day: date) -> bool:
+    def note(self, report: Report, key: str, digest: str, answer: Answer) -> bool:
         """Notes an answer to the copy of an input, or to the last one; False where no such copy was sent."""
         asked = self.asked(report, key, digest)
         if asked is None:
             return False
         at = max(n for n, each in enumerate(asked.rounds) if not digest or each.input == digest)
         answered = asked.rounds[at]
-        answer = Answer(day=day, how=how, by=by)
         if answered.answers[-1:] != (answer,):
             this = answered.model_copy(update={"answers": (*answered.answers, answer)})
             rounds = (*asked.rounds[:at], this, *asked.rounds[at + 1 :])

@@ -128,8 +128,8 @@ def write(planned: Sequence[Planned], *, is_forced: bool) -> tuple[Path, ...]:
     StorageError F270 for a file that is there with another content, unless `is_forced`. A corrected input becomes that
     of its revision; P004 if somebody saved it since it was read.
     """
+    from pipeline.archive.placing import write_files
     from pipeline.archive.rewriting import rewrite
-    from pipeline.desks.compare import write_files
 
     new = {each.file: each.data for each in planned if each.kind is not CorrectionKind.REVISION}
     changed = [each for each in planned if not _is_there(each)]

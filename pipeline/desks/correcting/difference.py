@@ -24,7 +24,7 @@ class Difference:
 
     `place` is as a correction prints it, empty for what no page shows; `path` the field of the later input (of the earlier
     one for what is gone); `item` the intervention, section or annex that it is in. Only what can be said by quoting words
-    has a `correction`.
+    has a `correction`. `by` is the symbol of the issued document that says it already.
     """
 
     verb: Verb
@@ -34,6 +34,7 @@ class Difference:
     now: str = ""
     fate: Fate = Fate.CORRECTED
     correction: Correction | None = None
+    by: str = ""
 
     @property
     def item(self) -> str:

@@ -60,10 +60,27 @@ def _by_fate(several: Iterable[Difference]) -> list[Difference]:
     return sorted(several, key=lambda each: each.fate is Fate.NOT_PRINTED)
 
 
-def corrected_before(several: Sequence[Difference], earlier: Iterable[Correction]) -> tuple[Difference, ...]:
-    """The differences, those marked that a correction which was issued has already."""
-    known = set(earlier)
-    return tuple(replace(each, fate=Fate.CORRECTED_BEFORE) if each.correction in known else each for each in several)
+def corrected_before(
+    several: Sequence[Difference], earlier: Iterable[tuple[Correction, str]]
+) -> tuple[Difference, ...]:
+    """The differences, those marked that a correction which was issued has already, each with the symbol of its document.
+
+    A person may have worded the place of one otherwise: then its words count, each correction for one difference alone.
+    """
+    left = list(earlier)
+    found = list(several)
+    for is_alike in (Correction.__eq__, _says_the_same):
+        for at, each in enumerate(found):
+            wanted = each.correction if each.fate is Fate.CORRECTED else None
+            same = next((one for one in left if wanted is not None and is_alike(one[0], wanted)), None)
+            if same is not None:
+                left.remove(same)
+                found[at] = replace(each, fate=Fate.CORRECTED_BEFORE, by=same[1])
+    return tuple(found)
+
+
+def _says_the_same(one: Correction, other: Correction) -> bool:
+    return (one.instead_of, one.read) == (other.instead_of, other.read)
 
 
 def undone(

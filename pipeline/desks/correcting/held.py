@@ -9,7 +9,8 @@ from pathlib import Path
 from pipeline.archive.register.editions import IssuedEdition
 from pipeline.desks.correcting.difference import Difference, Fate
 from pipeline.desks.correcting.differences import Version, corrected_before, differences, undone
-from pipeline.desks.correcting.issued_side import Documents, documents_of, entries_of, version_of
+from pipeline.desks.correcting.in_full import given_in_full
+from pipeline.desks.correcting.issued_side import Documents, documents_of, earlier_of, version_of
 from pipeline.desks.judge import Judgement, judge_input
 from pipeline.desks.opening import bytes_of
 from pipeline.desks.register.holding import content_of, held_of
@@ -51,6 +52,16 @@ class Corrected:
         return tuple(each for each in self.differences if each.fate in (Fate.CORRECTED, Fate.NEEDS_REVISION))
 
     @property
+    def corrected_by(self) -> tuple[str, ...]:
+        """The symbols of the issued documents that say already what is otherwise."""
+        return tuple(dict.fromkeys(each.by for each in self.differences if each.fate is Fate.CORRECTED_BEFORE))
+
+    @property
+    def not_printed(self) -> tuple[str, ...]:
+        """The fields that are otherwise and that no page shows."""
+        return tuple(dict.fromkeys(each.path for each in self.differences if each.fate is Fate.NOT_PRINTED))
+
+    @property
     def entries(self) -> tuple[Correction, ...]:
         """What a corrigendum says."""
         return tuple(each.correction for each in self.printed if each.correction is not None)
@@ -88,16 +99,18 @@ def _corrected(file: Path, documents: Documents, office: Office, settings: Setti
     before = version_of(edition, settings)
     _insist_on_meeting(judgement, before)
     after = Version(judgement.report, content_of(judgement.report, judgement.attachments).attached)
-    earlier = entries_of(documents.corrections_of(edition), settings)
+    earlier = earlier_of(documents.corrections_of(edition), settings)
     found = differences(before, after, office, settings.order)
+    marked = given_in_full(before.report, after.report, found, earlier.texts, office)
+    corrections = [entry for entry, _ in earlier.entries]
     return Corrected(
         file,
         data,
         judgement,
         edition,
         before,
-        corrected_before(found, earlier),
-        tuple(undone(found, earlier, after, office)),
+        corrected_before(marked, earlier.entries),
+        tuple(undone(found, corrections, after, office)),
     )
 
 
@@ -119,4 +132,4 @@ def _insist_on_meeting(judgement: Judgement, before: Version) -> None:
     one, other = held_of(before.report), held_of(judgement.report)
     if not (one.is_same(replace(other, titles=one.titles)) or one.is_same(replace(other, first="", last=""))):
         place = Place(str(judgement.file), path="meeting.title")
-        raise InputError(finding("I132", place, title=one.titles[0], days=one.days))
+        raise InputError(finding("I132", place, title=one.titles[0], days=one.when))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.desks.correcting.difference import Difference, Fate
@@ -55,6 +55,28 @@ def not_in_full(
         if each.fate is Fate.NEEDS_REVISION
         or (each.fate is Fate.CORRECTED and not _is_within(each, old if each.verb is Verb.REMOVED else new, titles))
     )
+
+
+def given_in_full(
+    before: Report,
+    after: Report,
+    differences: Sequence[Difference],
+    given: Iterable[tuple[Section, str]],
+    office: Office,
+) -> tuple[Difference, ...]:
+    """The differences, those marked that stand in a text which an issued addendum has as it is now."""
+    known = {(each.title, _by_itself(each.text)): symbol for each, symbol in given}
+    old, new = dict(_texts(before, office)), dict(_texts(after, office))
+    said = {path: symbol for path, each in new.items() if (symbol := known.get((each.title, each.text)))}
+    titles = {new[path].title: symbol for path, symbol in said.items()}
+
+    def marked(each: Difference) -> Difference:
+        gone = old.get(each.item) if each.verb is Verb.REMOVED else None
+        symbol = titles.get(gone.title, "") if gone else said.get(each.item, "")
+        is_said = symbol and each.fate is Fate.CORRECTED
+        return replace(each, fate=Fate.CORRECTED_BEFORE, by=symbol) if is_said else each
+
+    return tuple(map(marked, differences))
 
 
 def _is_within(difference: Difference, texts: dict[str, Section], titles: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pipeline.desks.opening import bytes_of
 from pipeline.errors import InputError, RegisterError, StorageError, UsageError
 from pipeline.findings import Place, finding
 from pipeline.model.base import Language
-from pipeline.model.chapters import Correction
+from pipeline.model.chapters import Correction, Section
 from pipeline.model.choices import Settings
 from pipeline.model.report import Report
 from pipeline.model.symbol import Symbol
@@ -107,13 +107,22 @@ def _issued_bytes(path: Path, edition: IssuedEdition) -> bytes:
         data = bytes_of(path)
     except (InputError, StorageError):
         data = b""
-    if hashlib.sha256(data).hexdigest() != edition.files["pdf"]:
+    if hashlib.sha256(data).hexdigest() != edition.latest.files["pdf"]:
         folder = f"{ISSUED}/{edition.folder}"
         raise RegisterError(finding("R102", Place(str(path)), symbol=str(edition.symbol), folder=folder))
     return data
 
 
-def entries_of(editions: Iterable[IssuedEdition], settings: Settings) -> list[Correction]:
-    """What issued corrigenda correct, in order."""
-    reports: Sequence[Report] = [report_of(each, settings) for each in editions]
-    return [entry for report in reports for entry in report.corrections]
+@dataclass(frozen=True)
+class Earlier:
+    """What issued corrigenda correct, and the texts that issued addenda have in full, each with the symbol of its document."""
+
+    entries: tuple[tuple[Correction, str], ...] = ()
+    texts: tuple[tuple[Section, str], ...] = ()
+
+
+def earlier_of(editions: Iterable[IssuedEdition], settings: Settings) -> Earlier:
+    """What some corrections say, in the order in which they were issued."""
+    said = [(report_of(each, settings), str(each.symbol)) for each in editions]
+    entries = tuple((entry, symbol) for report, symbol in said for entry in report.corrections)
+    return Earlier(entries, tuple((section, symbol) for report, symbol in said for section in report.sections))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from pipeline.desks.correcting.difference import Difference, Fate
 from pipeline.desks.correcting.printed_report import PrintedReport
@@ -36,10 +37,26 @@ def front_differences(before: PrintedReport, after: PrintedReport) -> Iterator[D
     if titles[0] != titles[1]:
         yield _entry(places.at("cover", "title"), "meeting.title", *titles)
     for place, one, other in (("cover", before.cover, after.cover), ("notice", before.notice, after.notice)):
-        for left, right in line_up(one, other):
+        for left, right in _paired(line_up(one, other)):
             was, now = "" if left is None else one[left], "" if right is None else other[right]
             if was != now:
                 yield _entry(places.at(place), "", was, now)
+
+
+def _paired(lines: Sequence[tuple[int | None, int | None]]) -> Iterator[tuple[int | None, int | None]]:
+    """The lines, those that are gone and those that are new between the same neighbours one in the place of the other."""
+    gone: list[int] = []
+    new: list[int] = []
+    for left, right in lines:
+        if left is not None and right is not None:
+            yield from zip_longest(gone, new)
+            gone, new = [], []
+            yield left, right
+        elif left is not None:
+            gone.append(left)
+        elif right is not None:
+            new.append(right)
+    yield from zip_longest(gone, new)
 
 
 def _entry(place: str, path: str, was: str, now: str) -> Difference:

@@ -10,7 +10,10 @@ from pipeline.archive.layout import ISSUED, EditionPlace
 from pipeline.archive.register.claimed import register_key
 from pipeline.archive.register.editions import IssuedEdition
 from pipeline.archive.state import Condition, look
+from pipeline.desks.correcting.already import corrected
 from pipeline.desks.issuing.candidates import Candidate
+from pipeline.desks.issuing.meeting import other_meeting
+from pipeline.desks.issuing.originals import missing_originals
 from pipeline.desks.register.holding import Holdings, holdings
 from pipeline.errors import RegisterError, UsageError
 from pipeline.findings import Finding, Place, Severity, finding
@@ -18,7 +21,7 @@ from pipeline.model.choices import Settings
 from pipeline.model.symbol import Symbol
 from pipeline.model.symbol_parts import base_of, corrected_by, document_of, is_revision
 from pipeline.office.office import Office
-from pipeline.rules.confirmed import unconfirmed_notice, unconfirmed_title, unconfirmed_words
+from pipeline.rules.confirmed import unconfirmed_house, unconfirmed_notice, unconfirmed_title, unconfirmed_words
 from pipeline.rules.subject import read_subject
 
 
@@ -58,16 +61,20 @@ class Conditions:
     def of(self, candidate: Candidate) -> Standing:
         """How one of them stands."""
         verdict = self.known.verdict(candidate.carried)
+        if candidate.file is not None:
+            verdict = corrected(candidate.carried, verdict, self.office, self.settings)
         if verdict.issued and not verdict.issued.is_withdrawn:
-            return Standing(issued=verdict.issued)
+            return Standing(verdict.remarks, issued=verdict.issued)
         waiting = dict(unconfirmed(candidate, self.office))
         asked = [key for key in waiting if not (self.acceptance.everything or key in self.acceptance.keys)]
         findings = (
             *(found for found in self.clashing if found.place.file == candidate.source),
             *map(_refusing, verdict.findings if self.known.exists else [self._unclaimed(candidate)]),
             *self._correcting(candidate),
+            *self._other_meeting(candidate),
             *(found for found in candidate.findings if found.severity is Severity.ERROR),
             *self._by_hand(candidate),
+            *self._lost(candidate),
             *(waiting[key] for key in asked),
         )
         return Standing(findings, tuple(sorted(waiting.keys() - set(asked))))
@@ -78,6 +85,15 @@ class Conditions:
     def _correcting(self, candidate: Candidate) -> Iterator[Finding]:
         editions = self.known.editions.get(register_key(candidate.symbol), ())
         yield from correcting(candidate.symbol, candidate.language, candidate.source, editions, self.together)
+
+    def _other_meeting(self, candidate: Candidate) -> Iterator[Finding]:
+        key = register_key(candidate.symbol)
+        yield from other_meeting(candidate, self.known.known.get(key), self.known.editions.get(key, ()), self.settings)
+
+    def _lost(self, candidate: Candidate) -> Iterator[Finding]:
+        """The originals that can't be kept, of a report that is named by what was built of it."""
+        if candidate.file is None:
+            yield from missing_originals(candidate.content.attached, candidate.source, self.settings)
 
     def _by_hand(self, candidate: Candidate) -> Iterator[Finding]:
         standing = look(candidate.place, "")
@@ -106,8 +122,11 @@ def conditions_of(
 def unconfirmed(candidate: Candidate, office: Office) -> Iterator[tuple[str, Finding]]:
     """The words that the office has not confirmed and this report prints, by their keys; `accept` and weights don't matter."""
     subject = read_subject(candidate.report, office)
-    for said in (*unconfirmed_title(subject), *unconfirmed_words(subject), *unconfirmed_notice(subject)):
+    words_of_all = (*unconfirmed_words(subject), *unconfirmed_house(subject), *unconfirmed_notice(subject))
+    for said in (*unconfirmed_title(subject), *words_of_all):
         key = str(said.finding.parameter("key") or f"notices.{candidate.language}")
+        if said.finding.parameter("file") == "types.yaml":
+            key = f"{candidate.report.type}.{key}"  # every kind of document has a title of its own
         words = str(said.finding.parameter("words") or "©")
         yield key, finding("R083", Place(file=candidate.source), key=key, words=words)
 

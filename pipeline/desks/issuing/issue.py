@@ -17,6 +17,7 @@ from pipeline.desks.issued import issued_files
 from pipeline.desks.issuing.candidates import Candidate, Named, named_by
 from pipeline.desks.issuing.conditions import Acceptance, Standing, conditions_of
 from pipeline.desks.issuing.moving import Moved, files_of, move, tidied
+from pipeline.desks.issuing.originals import keep_originals
 from pipeline.desks.outcome import Outcome, Status
 from pipeline.desks.workshop import Workshop
 from pipeline.errors import ExitCode, RapporteurError
@@ -86,7 +87,8 @@ def issue(reports: Sequence[str], workshop: Workshop, wish: IssueWish) -> Iterat
     yield from (_already(str(each.symbol), each, None, workshop, wish) for each in named.issued)
     for candidate, standing in judged:
         if standing.issued:
-            yield _already(candidate.source, standing.issued, candidate.place, workshop, wish)
+            done = _already(candidate.source, standing.issued, candidate.place, workshop, wish)
+            yield replace(done, findings=(*standing.findings, *done.findings))
         elif hindered or wish.is_dry or unbuilt:
             yield _waiting(candidate, standing, unbuilt.get(candidate.source))
         else:
@@ -144,13 +146,22 @@ def _already(
     source: str, edition: IssuedEdition, place: EditionPlace | None, workshop: Workshop, wish: IssueWish
 ) -> Issue:
     """An edition that is issued already: nothing is to be done but what a killed command left."""
-    told = () if wish.is_dry else tuple(tidied(edition, place, workshop.settings))
+    told = () if wish.is_dry else tuple(_made_up(source, edition, place, workshop))
     done = _issued(source, Fate.UNCHANGED, edition, workshop)
     if edition.is_withdrawn:
         values = {"symbol": str(edition.symbol), "language": edition.language, "reason": edition.reason}
         told = (finding("R081", None, None, **values), *told)
         return replace(done, fate=Fate.FAILED, findings=told, exit_code=ExitCode.REGISTER)
     return replace(done, findings=told)
+
+
+def _made_up(source: str, edition: IssuedEdition, place: EditionPlace | None, workshop: Workshop) -> Iterator[Finding]:
+    """Does what a killed command, or a program before this one, left undone; what keeps it from that, as warnings."""
+    yield from tidied(edition, place, workshop.settings)
+    try:
+        keep_originals(edition.attached, Path(source).parent if place else None, workshop.settings)
+    except RapporteurError as error:
+        yield from (replace(found, severity=Severity.WARNING) for found in error.findings)
 
 
 def _moved(candidate: Candidate, standing: Standing, workshop: Workshop, wish: IssueWish) -> Issue:

@@ -19,6 +19,7 @@ from pipeline.archive.register.register import Register
 from pipeline.desks.issued import place_in_issued
 from pipeline.desks.issuing.candidates import Candidate, recorded_content
 from pipeline.desks.issuing.conditions import correcting
+from pipeline.desks.issuing.originals import keep_originals
 from pipeline.desks.register.holding import against_issued
 from pipeline.desks.register.statuses import renew_statuses
 from pipeline.errors import RapporteurError, RegisterError
@@ -54,11 +55,14 @@ def files_of(candidate: Candidate) -> dict[Kind, bytes]:
 def move(candidate: Candidate, accepted: tuple[str, ...], settings: Settings, author: Author) -> Moved:
     """The edition issued: its files durable in `issued/`, then its line in the register, then gone from `outputs/`.
 
+    Before that its input is kept, and the originals of what that names beside itself.
+
     What fails before the register has it leaves it where it was; what fails afterwards is told, and is made up for by the
     next command. RegisterError, StorageError.
     """
     files = files_of(candidate)
     keep_input(settings.register, candidate.canonical)
+    keep_originals(candidate.content.attached, candidate.file.parent if candidate.file else None, settings)
     edition = _edition(candidate, files, accepted, author)
     with Register(settings.register).writing(author) as change:
         known = _known(change.connection, candidate)

@@ -10,9 +10,10 @@ from typing import Any
 
 from pipeline.desks.opening import bytes_of
 from pipeline.desks.origin import font_digests, library_versions, program_digest
+from pipeline.desks.proving.damage import damages
 from pipeline.desks.proving.taken_out import contradictions, take_out
 from pipeline.engines.engine import Engine
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, RapporteurError
 from pipeline.findings import Finding, Place, Severity, finding
 from pipeline.line import make_edition
 from pipeline.pdf.differing import Difference, differences, pages_apart
@@ -45,9 +46,19 @@ class Proof:
 def prove(file: Path, fonts: Path, engine_of: Callable[[str], Engine]) -> Proof:
     """How a PDF stands to what it carries; `engine_of` gives the engine of a name, or the best there is.
 
-    InputError I150, I151 where it can't be made again; whatever making a report raises.
+    One that was damaged after it was made differs, wherever that is. InputError I150, I151 where it can't be made again;
+    whatever making a report raises.
     """
     data, name = bytes_of(file), str(file)
+    try:
+        return _proof(data, name, fonts, engine_of)
+    except RapporteurError:
+        if told := tuple(damages(data, name)):
+            return Proof(Verdict.DIFFERS, "", told)
+        raise
+
+
+def _proof(data: bytes, name: str, fonts: Path, engine_of: Callable[[str], Engine]) -> Proof:
     taken = take_out(data, name, fonts)
     symbol = taken.checked.report.symbol or ""
     with engine_of(_engine_name(taken.ingredients)) as engine:

@@ -13,6 +13,7 @@ class Ingredient(StrEnum):
     INPUT = "input"
     TEMPLATE = "template"
     OFFICE = "office"
+    NOTICE = "notice"
     PICTURES = "pictures"
     ANNEXES = "annexes"
     IMPOSITION = "imposition"

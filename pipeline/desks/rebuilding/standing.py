@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pipeline.archive.memory import Memory, Remembered, mark_of
-from pipeline.archive.record import Record, read_record
+from pipeline.archive.clashes import Claim
+from pipeline.archive.layout import EditionPlace, Kind, is_draft
+from pipeline.archive.memory import Memory, Remembered, written_marks, written_said
 from pipeline.archive.register.claimed import register_key
 from pipeline.archive.register.log_file import is_there
-from pipeline.desks.origin import of_all, shared_ingredients
+from pipeline.desks.origin import shared_ingredients
 from pipeline.desks.outcome import Outcome, Status
+from pipeline.desks.shelving import older
 from pipeline.desks.workshop import Workshop, imposition_of
-from pipeline.errors import RapporteurError, RegisterError
+from pipeline.errors import RapporteurError
 from pipeline.model.symbol import Symbol
+from pipeline.model.symbol_parts import printed_with
+from pipeline.office.office import NOTICES
 
 _STANDING = (Status.BUILT, Status.UNCHANGED, Status.OLDER)
 
@@ -32,24 +36,38 @@ class Standing:
         self._shared: dict[tuple[str, bool], str] = {}
         self._digests: dict[Path, str] = {}
 
-    @cached_property
-    def _known(self) -> dict[str, Remembered]:
-        return self._memory.recall()
+    def __enter__(self) -> Self:
+        return self
 
-    def outcome_of(self, file: Path, data: bytes) -> Outcome | None:
-        """The outcome of an input that stands as it was left; None for one that has to be looked into."""
-        self._digests[file] = hashlib.sha256(data).hexdigest()
-        known = self._known.get(_name(file))
-        if known is None or known.digest != self._digests[file]:
-            return None
-        said = known.said
+    def __exit__(self, *problem: object) -> None:
+        self._memory.__exit__()
+
+    def outcome_of(self, file: Path, data: bytes, *, is_brief: bool = False) -> Outcome | None:
+        """The outcome of an input that stands as it was left; None for one that has to be looked into.
+
+        A brief one tells neither files nor contents.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        known = self._memory.known(_name(file))
         try:
-            shared = self._shared_of(str(said["template"]), bool(said["carries"]))
-            if known.shared == shared and said["register"] == self._on_record(str(said["symbol"])) and known.stands:
-                return _as_left(file, said)
+            if known and known.digest == digest and self._is_same_but_for_its_files(known) and known.stands:
+                return _as_left(file, known, is_brief=is_brief)
         except (RapporteurError, KeyError, ValueError, TypeError):
-            return None
+            pass
+        self._digests[file] = digest
         return None
+
+    def _is_same_but_for_its_files(self, known: Remembered) -> bool:
+        shared = self._shared_of(known.template, bool(known.carries))
+        return known.shared == shared and known.register == self._on_record(known.symbol)
+
+    def claims(self, files: Iterable[Path]) -> Iterator[Claim]:
+        """The places that reports have which stand as they were left."""
+        for file in files:
+            known = self._memory.known(_name(file))
+            if known and (record := known.files.get(Kind.RECORD)):
+                place = EditionPlace(record.parent, record.name.removesuffix(".json"))
+                yield Claim(str(file), place, None if is_draft(place) else Symbol(known.symbol))
 
     def remember(self, outcomes: Iterable[Outcome]) -> None:
         """Notes how reports stand now that were looked into; those of which nothing was made are forgotten."""
@@ -61,39 +79,33 @@ class Standing:
                 gone.append(_name(outcome.input))
             else:
                 noted[_name(outcome.input)] = found
-        if noted or any(name in self._known for name in gone):
+        if noted or any(self._memory.known(name) for name in gone):
             self._memory.remember(noted, gone)
 
     def _remembered(self, outcome: Outcome) -> Remembered | None:
-        """The note of one report; None if its input was changed meanwhile, or its record can't be read."""
-        path = outcome.files.get("record")
+        """The note of one report; None if its input was changed meanwhile, or can't be held against what others share."""
         try:
-            record = read_record(path.read_bytes()) if path else None
             digest = hashlib.sha256(outcome.input.read_bytes()).hexdigest()
-            self._on_record(outcome.symbol)
-        except (OSError, RegisterError):
+            register, shared = self._on_record(outcome.symbol), self._shared_of(outcome.template, outcome.carries)
+        except (OSError, RapporteurError):
             return None
-        if record is None or digest != self._digests.get(outcome.input):
+        if digest != self._digests.get(outcome.input):
             return None
-        shared = of_all(record.ingredients)
         beside = [outcome.input.parent / name for name in outcome.beside]
-        marks = {str(file.absolute()): mark_of(file) for file in (*outcome.files.values(), *beside)}
-        said = self._said(outcome, record, bool(shared.get("carries")))
-        return Remembered(digest, self._hash_of(shared), marks, said)
-
-    def _said(self, outcome: Outcome, record: Record, carries: bool) -> dict[str, object]:
-        status = Status.UNCHANGED if outcome.status is Status.BUILT else outcome.status
-        return {
-            "template": record.template,
-            "carries": carries,
-            "register": self._on_record(outcome.symbol),
-            "status": status.value,
-            "symbol": outcome.symbol,
-            "language": outcome.language,
-            "files": {kind: str(path) for kind, path in outcome.files.items()},
-            "pages": outcome.pages,
-            "contents": [list(line) for line in outcome.contents],
-        }
+        return Remembered(
+            digest,
+            shared,
+            outcome.template,
+            outcome.carries,
+            register,
+            (Status.UNCHANGED if outcome.status is Status.BUILT else outcome.status).value,
+            outcome.symbol,
+            outcome.revision,
+            outcome.language,
+            outcome.pages,
+            written_marks(file.absolute() for file in (*outcome.files.values(), *beside)),
+            written_said(outcome.files, outcome.contents),
+        )
 
     def _shared_of(self, template: str, carries: bool) -> str:
         """The hash of all that reports of a template share. TemplateError if there is no such template."""
@@ -114,14 +126,15 @@ class Standing:
             str(settings.out.absolute()),
             self._strict,
             weights,
-            dict(settings.template_by_type),
+            {kind: dict(since) for kind, since in settings.template_by_type.items()},
             settings.carry_input,
+            hashlib.sha256(self._workshop.office.files.get(NOTICES, b"")).hexdigest(),
         ]
         return hashlib.sha256(json.dumps([shared, given], sort_keys=True).encode()).hexdigest()
 
     def _on_record(self, symbol: str) -> str:
         """What the register knows of a symbol, by the numbers of its lines; another number makes one look again."""
-        return self._register.get(register_key(Symbol(symbol)), "") if symbol else ""
+        return self._register.get(register_key(Symbol(symbol)), "") if symbol and self._register else ""
 
     @cached_property
     def _register(self) -> dict[str, str]:
@@ -146,13 +159,18 @@ def _name(file: Path) -> str:
     return str(file.absolute())
 
 
-def _as_left(file: Path, said: Mapping[str, Any]) -> Outcome:
+def _as_left(file: Path, known: Remembered, *, is_brief: bool) -> Outcome:
+    status = Status(known.status)
     return Outcome(
         file,
-        Status(said["status"]),
-        str(said["symbol"]),
-        str(said["language"]),
-        {kind: Path(path) for kind, path in said["files"].items()},
-        int(said["pages"]),
-        tuple((title, page) for title, page in said["contents"]),
+        status,
+        known.symbol,
+        known.language,
+        {} if is_brief else known.files,
+        known.pages,
+        () if is_brief else known.contents,
+        told=(older(file, printed_with(Symbol(known.symbol), known.revision).printed),)
+        if status is Status.OLDER
+        else (),
+        revision=known.revision,
     )

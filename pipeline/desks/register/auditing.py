@@ -25,11 +25,15 @@ from pipeline.model.symbol_parts import base_of
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A report that carries a symbol: an edition of the archive, or an input file."""
+    """A report that carries a symbol: an edition of the archive, or an input file.
+
+    A record has the title in its own language alone; `input` is the hash of its input, where that is kept.
+    """
 
     symbol: Symbol
     held: Held
     where: Path
+    input: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def audit(register: Register, settings: Settings, inputs: Sequence[Path]) -> Aud
     last = read_entry(lines[-1]) if lines else None
     built = [edition for edition in editions if edition.path.is_relative_to(settings.out)]
     of_issued = audit_issued(issued, settings)
-    findings = [*itself, *_not_as_left(built), *of_issued, *_disagreements(symbols, uses), *_collisions(uses)]
+    disagreements = _disagreements(symbols, uses, settings.register)
+    findings = [*itself, *_not_as_left(built), *of_issued, *disagreements, *_collisions(uses)]
     return Audit(tuple(findings), len(symbols), len(uses), last.digest if last else "")
 
 
@@ -84,7 +89,8 @@ def _claim_of(uses: Sequence[Use]) -> Mapping[str, Any]:
 
 
 def _use_of(edition: Recorded) -> Use:
-    return Use(edition.symbol, Held((edition.title,), *edition.days), edition.path)
+    made_from = edition.record.ingredients.get("input")
+    return Use(edition.symbol, Held((edition.title,), *edition.days), edition.path, str(made_from or ""))
 
 
 def uses_in(inputs: Iterable[Path]) -> Iterator[Use]:
@@ -110,19 +116,19 @@ def _not_as_left(editions: Iterable[Recorded]) -> Iterator[Finding]:
             yield finding("R070", Place(file=path), path=path, symbol=edition.record.symbol)
 
 
-def _disagreements(symbols: Iterable[Claimed], uses: Iterable[Use]) -> Iterator[Finding]:
+def _disagreements(symbols: Iterable[Claimed], uses: Iterable[Use], register: Path) -> Iterator[Finding]:
     used: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
         used[register_key(use.symbol)].append(use)
     for each in symbols:
-        yield from _of_claimed(each, used.pop(register_key(each.symbol), []))
+        yield from _of_claimed(each, used.pop(register_key(each.symbol), []), register)
     for several in used.values():
         first = several[0]
         yield finding("R072", _at(first), Severity.WARNING, symbol=str(base_of(first.symbol)))
         yield from _two_meetings(several)
 
 
-def _of_claimed(claimed: Claimed, uses: Sequence[Use]) -> Iterator[Finding]:
+def _of_claimed(claimed: Claimed, uses: Sequence[Use], register: Path) -> Iterator[Finding]:
     """R071 void and in use, R073 claimed and never used, R074 used by another meeting than the one it was claimed for."""
     symbol = str(claimed.symbol)
     if claimed.is_void:
@@ -131,12 +137,27 @@ def _of_claimed(claimed: Claimed, uses: Sequence[Use]) -> Iterator[Finding]:
     if not uses:
         yield finding("R073", None, Severity.SUGGESTION, symbol=symbol, title=claimed.held.titles[0])
         return
-    # A title in another language is no other meeting, as long as one edition has the title of the claim.
+    # Where the input is lost, a title in another language is no other meeting, if one edition has the title of the claim.
     is_known = any(claimed.held.is_same(use.held) for use in uses)
     for use in uses:
-        if not is_known or _other_days(claimed.held, use.held):
-            title, days = claimed.held.titles[0], claimed.held.days or "?"
+        whole = None if claimed.held.is_same(use.held) else _whole(use, register)
+        is_other = not is_known if whole is None else not claimed.held.is_same(whole)
+        if is_other or _other_days(claimed.held, use.held):
+            title, days = claimed.held.titles[0], claimed.held.when
             yield finding("R074", _at(use), symbol=symbol, title=title, days=days, found=use.held.titles[0])
+
+
+def _whole(use: Use, register: Path) -> Held | None:
+    """The meeting with its titles in all languages, as the kept input of a record has it; None where none is kept."""
+    from pipeline.archive.inputs import kept_input
+    from pipeline.desks.register.holding import held_of
+    from pipeline.reading.report import read_report
+
+    try:
+        canonical = kept_input(register, use.input)
+        return held_of(read_report(canonical, str(use.where)).report) if canonical else None
+    except RapporteurError:
+        return None
 
 
 def _two_meetings(uses: Sequence[Use]) -> Iterator[Finding]:

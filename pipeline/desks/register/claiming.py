@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -47,7 +48,7 @@ def claim(register: Register, symbol: Symbol, held: Held, author: Author, *, con
         elif known.is_void:
             raise _refusal("R021", known.symbol, reason=known.reason)
         elif not known.held.is_same(held):
-            raise _refusal("R020", known.symbol, title=known.held.titles[0], days=known.held.days or "?", who=known.who)
+            raise _refusal("R020", known.symbol, title=known.held.titles[0], days=known.held.when, who=known.who)
         found, told = _found(change.connection, symbol), change.told
     return Done(found, known is None, told)
 
@@ -55,12 +56,15 @@ def claim(register: Register, symbol: Symbol, held: Held, author: Author, *, con
 def amend(register: Register, symbol: Symbol, held: Held, author: Author) -> Done:
     """The claim with another title or other days, where those that the register has are wrong.
 
-    RegisterError R026 if the symbol is not claimed, R021 if it was voided, R028.
+    RegisterError R026 if the symbol is not claimed, R021 if it was voided, R028; R039 if anything was issued under it and a
+    title that it was claimed for is to go: it would be given to another meeting.
     """
     held = tidy(held)
     _refuse(_faults(symbol, held, author))
     with register.writing(author) as change:
         known = _standing(change.connection, symbol)
+        if not held.keeps(known.held) and issued_editions(change.connection, symbol):
+            raise _refusal("R039", known.symbol, title=known.held.titles[0], days=known.held.when)
         changes = known.held != held
         if changes:
             change.add(AMEND, _claim_data(symbol, held))
@@ -113,8 +117,15 @@ def _faults(symbol: Symbol, held: Held, author: Author) -> Iterator[Finding]:
         yield finding("R023", symbol=symbol.printed, base=base_of(symbol).printed)
     if not symbol.key:
         yield finding("R029", symbol=_shown(symbol.printed))
+    if strange := [sign for sign in symbol.printed if not _is_plain(sign) and sign.isprintable()]:
+        yield finding("R038", symbol=symbol.printed, signs=", ".join(f"U+{ord(sign):04X}" for sign in strange))
     yield from _unwritable([(symbol.printed, MOST_SYMBOL), *((each, MOST_WORDS) for each in held.titles or ("",))])
     yield from _unwritable([(author.who, MOST_WORDS)])
+
+
+def _is_plain(sign: str) -> bool:
+    """Whether a sign may stand in a symbol: ASCII, a Latin letter, the sign behind `N`. Others look like one of these."""
+    return sign.isascii() or sign in "°º" or unicodedata.name(sign, "").startswith("LATIN ")
 
 
 def refuse_words(reason: str, author: Author) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.archive.layout import ISSUED, final_place
 from pipeline.archive.register.claimed import Claimed, Held, register_key
 from pipeline.archive.register.editions import IssuedEdition
-from pipeline.archive.register.log_file import is_there
+from pipeline.archive.register.log_file import is_there, was_lost
 from pipeline.desks.issued import symbol_with
 from pipeline.desks.judge import Judgement, weighed
 from pipeline.errors import RegisterError
@@ -54,10 +54,14 @@ class Carried:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the register says of a report; `issued` is the edition that it is already, with the same content."""
+    """What the register says of a report; `issued` is the edition that it is already, with the same content.
+
+    Where it has another content, all of which was corrected by other documents, `remarks` tell by which.
+    """
 
     findings: tuple[Finding, ...] = ()
     issued: IssuedEdition | None = None
+    remarks: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,14 +103,14 @@ class Holdings:
         elif claimed.is_void:
             yield finding("R051", _place(carried.file), symbol=symbol, reason=claimed.reason)
         elif not claimed.held.is_same(carried.held):
-            title, days = claimed.held.titles[0], claimed.held.days or "?"
+            title, days = claimed.held.titles[0], claimed.held.when
             yield finding("R050", _place(carried.file), symbol=symbol, title=title, days=days)
 
 
 def holdings(folder: Path, carried: Iterable[Carried]) -> Holdings:
-    """What the register in a folder has of the symbols that some reports carry; nothing where there is no register."""
+    """What the register in a folder has of the symbols that some reports carry; nothing where there never was one."""
     symbols = {register_key(each.symbol): each.symbol for each in carried}
-    if not symbols or not is_there(folder):
+    if not symbols or not (is_there(folder) or was_lost(folder)):
         return Holdings()
     from pipeline.archive.register.editions import issued_editions
     from pipeline.archive.register.projection import claimed  # an office without a register needs no database

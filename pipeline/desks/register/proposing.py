@@ -88,7 +88,7 @@ def _event(wanted: Wanted, year: int, rule: SymbolRule) -> Symbol:
 def _refuse_taken(symbol: Symbol, known: Collection[Claimed], in_use: Collection[Symbol]) -> None:
     holder = next((each for each in known if register_key(each.symbol) == register_key(symbol)), None)
     if holder:
-        title, days = holder.held.titles[0], holder.held.days or "?"
+        title, days = holder.held.titles[0], holder.held.when
         raise RegisterError(finding("R032", symbol=symbol.printed, title=title, days=days, state=holder.state.value))
     if any(register_key(each) == register_key(symbol) for each in in_use):
         raise RegisterError(finding("R035", symbol=symbol.printed))

@@ -38,6 +38,8 @@ def status_of(edition: IssuedEdition, editions: Sequence[IssuedEdition]) -> byte
         "state": edition.state.value,
         "corrections": [{**_named(each), "kind": kind_of(each)} for each in corrections],
     }
+    if edition.again:
+        fields["manifestation"] = edition.latest.number
     if corrected := corrected_in(public, edition):
         fields["corrects"] = _named(corrected[0])
     return status_bytes(fields)

@@ -44,7 +44,7 @@ def read_template(path: Path) -> TemplateFile:
 def types_of(path: Path, settings: Settings, office: Office) -> tuple[str, ...]:
     """The types of document that are made with a template of this name; the first of all where none is."""
     types = office.types
-    using = tuple(key for key, kind in types.items() if settings.template(kind.template).stem == path.stem)
+    using = tuple(key for key, kind in types.items() if path.stem in settings.templates_of(kind.template))
     return using or tuple(types)[:1]
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree, html
 from lxml.html import builder
 
-from pipeline.desks.templates.look import POLICY, SHEET
+from pipeline.desks.templates.leaves import Node, document, figure, table
 from pipeline.desks.templates.preview import USUAL_FRONT, Pair, Side
 from pipeline.findings import Finding
 from pipeline.messages import message, phrase
 from pipeline.pdf.rendering import PageImage
-
-Node = etree._Element
 
 
 def write_page(found: Sequence[Pair], files: tuple[Path | None, Path], told: Sequence[Finding], language: str) -> bytes:
@@ -55,18 +51,8 @@ class _Page:
     def whole(self) -> bytes:
         """The document."""
         title = self._said("preview_title", what=self.files[1].name)
-        head = builder.HEAD(
-            builder.META(charset="utf-8"),
-            builder.META({"http-equiv": "Content-Security-Policy", "content": POLICY}),
-            builder.META(name="viewport", content="width=device-width, initial-scale=1"),
-            builder.TITLE(title),
-            builder.STYLE(SHEET),
-        )
-        main = builder.MAIN(builder.H1(title), *self._opening(), *self._table(), *self._differing(), *self._alike())
-        written: bytes = html.tostring(
-            builder.HTML({"lang": self.language}, head, builder.BODY(main)), doctype="<!DOCTYPE html>", encoding="utf-8"
-        )
-        return written + b"\n"
+        content = (*self._opening(), self._table(), *self._differing(), *self._alike())
+        return document(title, self.language, *content)
 
     def _said(self, name: str, count: int | None = None, **values: object) -> str:
         return phrase(name, self.language, count, **values)
@@ -84,17 +70,10 @@ class _Page:
         item: Node = builder.LI(builder.STRONG({"class": "fault"}, found.code), f" {told.text} ({told.hint})")
         return item
 
-    def _table(self) -> Iterator[Node]:
+    def _table(self) -> Node:
         heads = ("preview_report", "preview_pages_before", "preview_pages_after", "preview_differ", "preview_remarks")
-        head = builder.THEAD(builder.TR(*(builder.TH(self._head(name), scope="col") for name in heads)))
-        rows = builder.TBODY(*(self._row(pair) for pair in self.found))
-        table = builder.TABLE(head, rows)
-        label = self._said("preview_overview")
-        # what can be scrolled must be reachable by keyboard
-        yield builder.DIV({"class": "wide", "tabindex": "0", "role": "region", "aria-label": label}, table)
-
-    def _head(self, name: str) -> str:
-        return self._said(name)
+        rows = (self._row(pair) for pair in self.found)
+        return table(self._said("preview_overview"), (self._said(name) for name in heads), rows)
 
     def _row(self, pair: Pair) -> Node:
         counts = [str(len(side.pages) or "–") for side in (pair.before, pair.after)]
@@ -134,13 +113,7 @@ class _Page:
         name = report_name(pair, self.language)
         words = self._said("preview_page", page=page.label, what=name)
         alt = f"{words}, {caption}" if caption else words
-        source = f"data:image/png;base64,{base64.b64encode(page.png).decode()}"
-        size = {"width": str(page.width), "height": str(page.height)}
-        figure: Node = builder.FIGURE(
-            builder.FIGCAPTION(alt if caption else self._said("preview_page_alone", page=page.label)),
-            builder.IMG({"src": source, "alt": alt, **size}),
-        )
-        return figure
+        return figure(page, alt, alt if caption else self._said("preview_page_alone", page=page.label))
 
     def _alike(self) -> Iterator[Node]:
         """The pages that look the same, once each; all pages where there is nothing to hold them against."""

@@ -16,6 +16,7 @@ from pipeline.findings import Finding
 from pipeline.line import make_edition
 from pipeline.model.base import Language
 from pipeline.model.choices import Settings
+from pipeline.model.report import NO_MONTH
 from pipeline.model.stages import Edition, TemplateFile
 from pipeline.office.office import Office
 from pipeline.pdf.rendering import PageImage, page_images
@@ -73,7 +74,7 @@ def present_template(file: Path, kind: str, settings: Settings, office: Office) 
     None where these are the same.
     """
     data = read_template(file).data
-    now = settings.template(office.type(kind).template)
+    now = settings.template(settings.template_in_force(office.type(kind).template, NO_MONTH))
     for other in (now, settings.program / now.name):
         if other.is_file() and read_template(other).data != data:
             return other

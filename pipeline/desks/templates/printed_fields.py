@@ -56,7 +56,7 @@ def unprinted(frame: Frame, filled: Printed | None, names: Iterable[str]) -> Ite
     """A finding for each field that the template prints nowhere, so that pages lack it; its places are judged apart."""
     spared = SPARED_ON_A_SHEET if needs_of(frame.package) is SHEET else SPARED
     for name in (name for name in names if name not in spared):
-        is_there = filled.has(name, filled.words) if filled else name in frame.names
+        is_there = filled.has(name, filled.words) if filled else frame.may_name(name)
         if not is_there and name not in PLACES:
             yield finding("T048", Place(file=frame.package.what), field=name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pipeline.engines.engine import Engine
 from pipeline.line.collecting.front import Collection, Listed, front_pages
@@ -17,6 +17,8 @@ from pipeline.pdf.bundle.part import BundleWish, Merged, Numbering, Part, Stamp
 from pipeline.pdf.finishing import finish_pdf
 from pipeline.pdf.wish import Finishing, PageLabel, Standard
 
+_NO_YEAR = "1980"
+
 
 @dataclass(frozen=True, slots=True)
 class Collected:
@@ -28,10 +30,18 @@ class Collected:
     is_correction: bool = False
     pdf: bytes = field(default=b"", repr=False)
 
+    @property
+    def called(self) -> str:
+        """What the contents, the outline and the findings call it."""
+        return f"{self.symbol} {self.title}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cover says: the title, the language, the month of the newest meeting (`2024-04`), the years in words."""
+    """What the cover says: the title, the language, the month of the newest meeting (`2024-04`), the years in words.
+
+    The month is a year where no more is known, and empty where nothing is.
+    """
 
     title: str
     language: Language
@@ -59,20 +69,24 @@ def collect(
         Listed(part.name, document.symbol, document.title, placed.first_label)
         for part, document, placed in zip(parts, documents, placed_parts(parts), strict=True)
     ]
-    day = datetime.fromisoformat(f"{cover.month}-01T00:00:00+00:00")
+    day = _day(cover.month)
     collection = Collection(cover.title, cover.language, cover.month, cover.days, tuple(listed), cover.is_internal)
     raw = front_pages(collection, office, template, paper, day, engine)
     wish = _wish(cover, office, day, engine)
-    front = Part(finish_pdf(raw, wish), "", wish.language)
-    stamp = Stamp((office.fonts.folder / "Carlito-Regular.ttf").read_bytes()) if is_stamped else None
+    front = Part(finish_pdf(raw, wish), "", wish.language, called=wish.title)
+    stamp = Stamp(office.fonts.stamp) if is_stamped else None
     return merge([front, *parts], BundleWish(replace(wish, labels=()), stamp))
 
 
+def _day(month: str) -> datetime:
+    year, _, rest = (month or _NO_YEAR).partition("-")
+    return datetime(int(year), int(rest or 1), 1, tzinfo=UTC)
+
+
 def _part(number: int, document: Collected, is_stamped: bool) -> Part:
-    title = f"{document.symbol} {document.title}".strip()
     return Part(
         document.pdf,
-        title,
+        document.called,
         document.language,
         name=f"document-{number}",
         numbering=Numbering("own", f"{number}-"),

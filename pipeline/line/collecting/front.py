@@ -46,7 +46,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What a collection says of itself: title, language, the month of its newest meeting (`2024-04`), its documents."""
+    """What a collection says of itself: title, language, the month (`2024-04`) or year of its newest, its documents."""
 
     title: str
     language: Language

@@ -10,14 +10,12 @@ from pipeline.line.compose.changes import changes_in_lines, lists_changes
 from pipeline.line.compose.cover import Title, block_lines
 from pipeline.model.meeting import OfficerRole
 from pipeline.model.passage import Passage
-from pipeline.model.report import Report
+from pipeline.model.report import NO_MONTH, Report
 from pipeline.office.notices import Notice
 from pipeline.office.office import Office
 
 CONTENTS = "⟦contents⟧"
 CHAPTERS = "⟦chapters⟧"
-# A draft may have no month yet: its notice is the latest one, with a gap where the month will stand.
-NO_MONTH = "9999-12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +89,13 @@ def printed_symbol(report: Report, office: Office) -> str:
     return f"{report.symbol}{suffix}"
 
 
-def issued_month(report: Report) -> str:
-    """The month of the copyright line: the one given, else that of the meeting's last day; a draft may have none."""
-    if report.issued:
-        return report.issued
-    days = report.meeting.days
-    return f"{days[-1]:%Y-%m}" if days else NO_MONTH
-
-
 def known_names(report: Report) -> dict[str, str]:
     """The names of the participants in full, by their ids."""
     return {person.id: person.full_name for person in report.participants if person.id}
 
 
 def _notice(report: Report, office: Office) -> Notice:
-    month = issued_month(report)
+    month = report.issued_month
     notice = office.notice(report.language, month)
     if month != NO_MONTH:
         return notice

@@ -35,8 +35,12 @@ def refuse_what_is_none(data: bytes, name: str) -> None:
     if not data.strip(b"\0"):
         raise AnnexError(finding("A012", place, name=name, size=len(data)))
     if _HEAD not in data[:_WITHIN]:
-        looks = next(_looks(data), "something else")
-        raise AnnexError(finding("A010", place, name=name, looks=looks))
+        raise AnnexError(finding("A010", place, name=name, looks=looks_like(data)))
+
+
+def looks_like(data: bytes) -> str:
+    """What a file looks like that is no PDF: `a web page (HTML)`, `something else`."""
+    return next(_looks(data), "something else")
 
 
 def _looks(data: bytes) -> Iterator[str]:

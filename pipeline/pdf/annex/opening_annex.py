@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,15 +13,13 @@ from pikepdf import Pdf
 from pipeline.errors import AnnexError, OutputError
 from pipeline.findings import Finding, Place, finding
 from pipeline.pdf.annex.facts import AnnexLimits
+from pipeline.pdf.plain_words import in_plain_words
 
 _DAMAGE = (
     *(pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError),
     *(RecursionError, RuntimeError, OSError),
 )
 """What pikepdf raises over a broken file, besides its own error: objects that are not of the kind they should be."""
-_WHERE = re.compile(r"^(?:stream )?<[^>]*>:?\s*")
-"""How pikepdf calls a file that has no name: by its address in memory."""
-_LONGEST = 160
 
 
 @dataclass(frozen=True)
@@ -54,11 +51,11 @@ def annex_opened(data: bytes, name: str, limits: AnnexLimits) -> Iterator[OpenAn
     except AnnexError:
         raise
     except _DAMAGE as fault:
-        raise AnnexError(_damaged(name, str(fault) or type(fault).__name__)) from fault
+        raise AnnexError(_damaged(name, in_plain_words(fault))) from fault
 
 
 def _damaged(name: str, why: str) -> Finding:
-    return finding("A013", Place(name), name=name, why=_WHERE.sub("", why)[:_LONGEST])
+    return finding("A013", Place(name), name=name, why=why)
 
 
 def _is_whole(data: bytes, name: str) -> bool:

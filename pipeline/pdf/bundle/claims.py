@@ -49,7 +49,6 @@ def claims_in(packet: bytes) -> Claims:
 class Standing:
     """What a part claims, and whether it has tags that agree with its pages."""
 
-    number: int
     title: str
     claims: Claims
     is_tagged: bool
@@ -73,7 +72,7 @@ def agreed(parts: Sequence[Standing], facts: Finishing) -> Claims:
 def reasons_of(parts: Sequence[Standing], facts: Finishing) -> Iterator[Finding]:
     """What keeps the bundle from claiming all that was wished for, part by part (O050 to O053)."""
     for part in parts:
-        told: dict[str, Any] = {"number": part.number, "title": part.title}
+        told: dict[str, Any] = {"title": part.title}
         if not part.is_tagged:
             yield finding("O050", part.place, Severity.WARNING, **told)
         elif not part.is_sound:

@@ -83,7 +83,7 @@ class _Assembly:
             self._shared.settle(pages)
         tags = ready.tags
         self._standings.append(
-            Standing(number, part.title or part.name, claims, tags is not None, tags is None or tags.is_sound)
+            Standing(part.title or part.called or part.name, claims, tags is not None, tags is None or tags.is_sound)
         )
         self._place(Body(part, len(pages), runs, tags is not None), number, pages)
         self._keep(ready, copies)

@@ -30,7 +30,8 @@ class Part:
     """One PDF of a bundle.
 
     `title` is its line in the outline, at `depth` (from 1); without a title its own outline goes under the part before.
-    `language` stands on its tags (BCP 47). `name` is what links of other parts call it (`bundle:NAME`). `stamp` is the
+    `language` stands on its tags (BCP 47). `name` is what links of other parts call it (`bundle:NAME`), `called` what findings
+    call it where it has no title. `stamp` is the
     text that runs along its pages, `{page}` in it being the page's label. `is_open` shows its outline unfolded. With `behind`
     its pages stand behind that page (from 0) of the first part, and its outline under the line that leads there.
     """
@@ -39,6 +40,7 @@ class Part:
     title: str
     language: str
     name: str = ""
+    called: str = ""
     numbering: Numbering = Numbering()
     depth: int = 1
     keeps_outline: bool = True

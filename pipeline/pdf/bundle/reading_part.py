@@ -26,7 +26,7 @@ from pipeline.pdf.foreign import foreign_pdf
 @contextmanager
 def part_opened(part: Part) -> Iterator[Pdf]:
     """The PDF of a part while the block runs. Raises OutputError (O057) if it can't be read or has no page."""
-    name = part.title or part.name
+    name = part.title or part.called or part.name
     with foreign_pdf(part.data, name, OutputError, "O057") as opened:
         if not len(opened.file.pages):
             raise OutputError(finding("O057", Place(name), name=name, why="it has no page"))

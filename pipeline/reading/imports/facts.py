@@ -16,7 +16,7 @@ from pipeline.reading.imports.words import squeezed, words_of
 
 def take_title(front: Front, rest: Sequence[SourceBlock], document: SourceDocument, name: str) -> list[SourceBlock]:
     """What is left of the front once a title is found in it, else in the properties, else in the file's name."""
-    house = _house(front.office, front.language)
+    house = house_names(front.office, front.language)
     lines = title_of([block for block in rest if squeezed(block.all_words) not in house])
     title = " ".join(line.text for line in lines) or document.title.strip() or name or "–"
     front.meeting["title"] = _in_small_letters(title, document) if title.isupper() else title
@@ -26,7 +26,7 @@ def take_title(front: Front, rest: Sequence[SourceBlock], document: SourceDocume
     return [block for block in rest if all(block is not line for line in lines)]
 
 
-def _house(office: Office, language: Language) -> set[str]:
+def house_names(office: Office, language: Language) -> set[str]:
     """The office's own names, which stand on covers and are no titles."""
     body = office.body(office.house.short)
     names = {office.house.short, *office.house.secretariat.values(), *(body.names.values() if body else ())}

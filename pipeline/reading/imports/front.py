@@ -41,9 +41,19 @@ class Front:
 
     def read(self, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
         """Reads all lines that mean something; what is left are lines of no known meaning, and prose."""
-        unknown = [block for block in _unbroken(blocks) if not self._take(block)]
+        unknown = [block for block in self._without_changes(_unbroken(blocks)) if not self._take(block)]
         unknown = [block for block in unknown if not self._repeats_title(block)]
         return [block for block in unknown if not self._take_place(block)]
+
+    def _without_changes(self, blocks: list[SourceBlock]) -> list[SourceBlock]:
+        """The lines without the list of changes that a revision prints above its legal notice, however long each is."""
+        heading = squeezed(self.words.corrections.changes)
+        texts = [block.text if isinstance(block, SourceParagraph) else "" for block in blocks]
+        first = next((number for number, text in enumerate(texts) if squeezed(text) == heading), len(texts))
+        end = next((number for number in range(first, len(texts)) if self._imprint.is_notice(texts[number])), first)
+        for block in blocks[first:end]:
+            self.ledger.leave(block.all_words, "I061")
+        return [*blocks[:first], *blocks[end:]]
 
     def _repeats_title(self, block: SourceBlock) -> bool:
         """Whether a line is one of those on which a long title stands."""

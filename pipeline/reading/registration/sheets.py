@@ -49,60 +49,75 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
 
     InputError I101 to I104 for what can't be read, is locked or is beyond all measure.
     """
+    sheets = read_sheets_as_written(data, name, MOST_ROWS)
+    return tuple(Sheet(sheet.name, _cleaned(sheet.rows)) for sheet in sheets)
+
+
+def read_sheets_as_written(data: bytes, name: str, most_rows: int) -> tuple[Sheet, ...]:
+    """As `read_sheets`, each cell with all of its text, line ends too, and so many rows at most."""
     if len(data) > MOST_BYTES:
         raise InputError(finding("E054", Place(name), name=name, limit=MOST_BYTES))
-    if data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))):
-        return _workbook(data, name)
-    return (Sheet("", _cleaned(_csv_rows(_decoded(data, name), name))),)
+    if is_workbook(data):
+        return _workbook(data, name, most_rows)
+    return (_sheet("", _csv_rows(_decoded(data, name), name, most_rows)),)
 
 
-def _workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes are those of a workbook of whatever kind, and no CSV."""
+    return data.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1")))
+
+
+def _sheet(title: str, rows: Rows) -> Sheet:
+    return Sheet(title, tuple(map(tuple, rows)))
+
+
+def _workbook(data: bytes, name: str, most_rows: int) -> tuple[Sheet, ...]:
     from pipeline.programs.child import ChildError, run_limited
 
-    _measure(data, name)
+    _measure(data, name, most_rows)
     try:
-        sheets, code = run_limited(_read_workbook, data, cpu_seconds=_SECONDS, memory_bytes=_MEMORY)
+        sheets, code = run_limited(_read_workbook, data, most_rows, cpu_seconds=_SECONDS, memory_bytes=_MEMORY)
     except ChildError:  # memory that Rust can't have ends the child, as does a broken file
-        raise InputError(_too_large(name)) from None
+        raise InputError(_too_large(name, most_rows)) from None
     if code == "I103":
-        raise InputError(_too_large(name))
+        raise InputError(_too_large(name, most_rows))
     if code:
         raise InputError(finding(code, Place(name), name=name))
-    return tuple(Sheet(title, _cleaned(rows)) for title, rows in sheets)
+    return tuple(_sheet(title, rows) for title, rows in sheets)
 
 
-def _too_large(name: str) -> Finding:
-    return finding("I103", Place(name), name=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+def _too_large(name: str, most_rows: int) -> Finding:
+    return finding("I103", Place(name), name=name, rows=most_rows, columns=MOST_COLUMNS)
 
 
-def _measure(data: bytes, name: str) -> None:
+def _measure(data: bytes, name: str, most_rows: int) -> None:
     """Refuses a zip that unpacks to more than a list can have, or to other than it says."""
     if not data.startswith(b"PK"):
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
-                raise InputError(_too_large(name))
+                raise InputError(_too_large(name, most_rows))
             broken = archive.testzip()
             if broken is None and any(
-                _is_far(archive.read(part)) for part in archive.namelist() if _SHEET.fullmatch(part)
+                _is_far(archive.read(part), most_rows) for part in archive.namelist() if _SHEET.fullmatch(part)
             ):
-                raise InputError(_too_large(name))
+                raise InputError(_too_large(name, most_rows))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         raise InputError(finding("I101", Place(name), name=name)) from None
     if broken is not None:
         raise InputError(finding("I101", Place(name), name=name))
 
 
-def _is_far(sheet: bytes) -> bool:
+def _is_far(sheet: bytes, most_rows: int) -> bool:
     """Whether a cell that holds something stands further out than any list reaches."""
-    return any(int(cell[2]) > MOST_ROWS or len(cell[1]) > _LETTERS for cell in _CELL.finditer(sheet))
+    return any(int(cell[2]) > most_rows or len(cell[1]) > _LETTERS for cell in _CELL.finditer(sheet))
 
 
 Rows = list[list[str]]
 
 
-def _read_workbook(data: bytes) -> tuple[list[tuple[str, Rows]], str]:
+def _read_workbook(data: bytes, most_rows: int) -> tuple[list[tuple[str, Rows]], str]:
     """The sheets of a workbook and no code, or the code of why there are none; runs in a child."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -116,7 +131,7 @@ def _read_workbook(data: bytes) -> tuple[list[tuple[str, Rows]], str]:
             sheets = []
             for name in shown[:MOST_SHEETS]:
                 sheet = book.get_sheet_by_name(name)
-                if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
+                if sheet.total_height > most_rows or sheet.total_width > MOST_COLUMNS:
                     return [], "I103"
                 rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
                 sheets.append((name, _unmerged(rows, sheet.merged_cell_ranges or [])))
@@ -157,12 +172,23 @@ def _decoded(data: bytes, name: str) -> str:
         return str(best) if best is not None else data.decode("cp1252", "replace")
 
 
-def _csv_rows(text: str, name: str) -> Rows:
+def delimiter_of(data: bytes, name: str) -> str:
+    """The sign by which the cells of a CSV file are parted. InputError I101 for what is no text."""
+    head, _, _ = _decoded(data, name).partition("\n")
+    return head.strip()[4] if _names_its_delimiter(head) else _delimiter(_decoded(data, name))
+
+
+def _names_its_delimiter(head: str) -> bool:
+    """Whether a first line is `sep=;`: Excel's own way to say it."""
+    return head.strip().casefold().startswith("sep=") and len(head.strip()) == 5
+
+
+def _csv_rows(text: str, name: str, most_rows: int) -> Rows:
     """The rows of a CSV file, with whatever delimiter parts most of its first lines alike."""
     head, _, rest = text.partition("\n")
-    if head.strip().casefold().startswith("sep=") and len(head.strip()) == 5:
-        return _parsed(rest, head.strip()[4], name)  # Excel's own way to name it
-    return _parsed(text, _delimiter(text), name)
+    if _names_its_delimiter(head):
+        return _parsed(rest, head.strip()[4], name, most_rows)
+    return _parsed(text, _delimiter(text), name, most_rows)
 
 
 def _delimiter(text: str) -> str:
@@ -188,23 +214,23 @@ def _some_rows(text: str, delimiter: str) -> Iterable[list[str]]:
         return
 
 
-def _parsed(text: str, delimiter: str, name: str) -> Rows:
+def _parsed(text: str, delimiter: str, name: str, most_rows: int) -> Rows:
     rows: Rows = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if len(rows) >= MOST_ROWS or len(row) > MOST_COLUMNS:
-                raise InputError(_too_large(name))
+            if len(rows) >= most_rows or len(row) > MOST_COLUMNS:
+                raise InputError(_too_large(name, most_rows))
             rows.append(row)
     except csv.Error:  # a cell longer than anything a list holds
-        raise InputError(_too_large(name)) from None
+        raise InputError(_too_large(name, most_rows)) from None
     return rows
 
 
 def _cleaned(rows: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(_clean(cell) for cell in row) for row in rows)
+    return tuple(tuple(one_line(cell) for cell in row) for row in rows)
 
 
-def _clean(cell: str) -> str:
+def one_line(cell: str) -> str:
     """A cell on one line, without characters that no printed text may hold, and not longer than a page."""
     text = " ".join(cleaned(cell[:MOST_IN_CELL]).split())
     return "" if text in _EXCEL_ERRORS else text

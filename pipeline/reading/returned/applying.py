@@ -16,6 +16,7 @@ from pipeline.reading.places import Places, read_path
 from pipeline.reading.returned.aligning import in_order
 from pipeline.reading.returned.patch import FieldEdit, ItemAdded, ItemMoved, ItemRemoved, Proposal, ProseEdit
 from pipeline.reading.returned.rebuilding import relabelled
+from pipeline.reading.returned.wrapping import splices, wrapped_as
 from pipeline.reading.writing import Tree
 
 _NOTE = re.compile(r"(?<=\n\n)[ \t]*\[\^[\w.-]{1,60}\]:")
@@ -33,7 +34,9 @@ def changes_of(taken: Sequence[Proposal], places: Places, proposed: Sequence[Pro
     found: list[Change] = []
     for path, group in _by_path(edit for edit in edits if isinstance(edit, ProseEdit)):
         where = _where(path, places)
-        found.append(Put(where, edited_prose(places.raw(where) or "", group)))
+        before = places.raw(where) or ""
+        after = edited_prose(before, group)
+        found += splices(where, before, after) if before else [Put(where, after)]
     for edit in edits:
         if isinstance(edit, FieldEdit):
             for path, value in edit.values.items():
@@ -75,23 +78,28 @@ def edited_prose(text: str, edits: Sequence[ProseEdit]) -> str:
     touched = [block for edit in edits for block in (*blocks[edit.start : edit.end], *edit.blocks)]
     if any(map(_has_notes, touched)):
         return whole
-    spliced = _spliced(text, blocks, edits)
-    same = write_passage(read_passage(spliced).passage) == write_passage(read_passage(whole).passage)
-    return spliced if same else whole
+    wanted_words = write_passage(read_passage(whole).passage)
+    for keeps_lines in (True, False):
+        spliced = _spliced(text, blocks, edits, keeps_lines=keeps_lines)
+        if write_passage(read_passage(spliced).passage) == wanted_words:
+            return spliced
+    return whole
 
 
 def _has_notes(block: Block) -> bool:
     return any(isinstance(part, NoteMark) for inlines in block_inlines(block) for part in inlines)
 
 
-def _spliced(text: str, blocks: Sequence[Block], edits: Sequence[ProseEdit]) -> str:
-    """The text with the lines of single blocks exchanged."""
+def _spliced(text: str, blocks: Sequence[Block], edits: Sequence[ProseEdit], *, keeps_lines: bool) -> str:
+    """The text with the lines of single blocks exchanged, a block in place of another being wrapped as that was."""
     starts = [text.rfind("\n", 0, block.start) + 1 for block in blocks]
     ends = [_words_end(text, start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     for edit in sorted(edits, key=lambda each: (each.start, each.end), reverse=True):
         words = "\n\n".join(write_passage(Passage((block,))) for block in edit.blocks)
         start = starts[edit.start] if edit.start < edit.end else ends[edit.start - 1] if edit.start else 0
         end = ends[edit.end - 1] if edit.start < edit.end else start
+        if keeps_lines and edit.end - edit.start == len(edit.blocks) == 1:
+            words = wrapped_as(text[start:end], words)
         before, after = text[:start].rstrip("\n"), text[end:].lstrip("\n")
         last = "\n" if text.endswith("\n") and not after else ""
         text = "\n\n".join(part for part in (before, words, after) if part) + last

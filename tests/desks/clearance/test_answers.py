@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy as copying
 import json
+from datetime import date
 
 import pytest
 import yaml
@@ -115,6 +116,18 @@ def test_its_own_words_are_taken_in_and_the_rest_is_told(office, paper):
     assert fields["participants"][0]["name"] == "Alberto Lora Pérez"
     assert fields["conclusions"] == yaml.safe_load(REPORT)["conclusions"]
     assert standing(office, "CAN") == ["changes"]
+
+
+def test_a_body_whose_wishes_were_taken_in_is_not_asked_again_until_others_change_its_part(office, paper):
+    paper.change(CAN, "noted the", "underlined the")
+    back = office.answer(paper.data)
+    back.make(own(back))
+    again = {sent.party.key: sent.fate for sent in office.circulate(until=date(2999, 6, 1)).sent}
+    assert set(again.values()) == {"unchanged"}
+    assert standing(office, "CAN") == ["changes"]
+    office.file.write_text(office.file.read_text().replace("underlined the", "struck out the"))
+    again = {sent.party.key: sent.fate for sent in office.circulate(until=date(2999, 6, 1)).sent}
+    assert {key for key, fate in again.items() if fate != "unchanged"} == {"CAN"}
 
 
 def test_what_is_outside_goes_in_where_it_is_asked_for(office, paper):

@@ -99,11 +99,26 @@ def test_which_revision_it_is_and_what_it_corrected_is_no_difference():
     assert told(report(revision=1), after) == ()
 
 
+def test_a_line_of_the_cover_that_is_another_is_one_entry():
+    place = {"mode": "hybrid", "place": "Caracas, Venezuela"}
+    assert entries(report(place), report({**place, "place": "Lima, Peru"})) == [
+        ("Cover", "Caracas, Venezuela", "Lima, Peru")
+    ]
+
+
+def test_a_correction_whose_place_a_person_worded_otherwise_counts_once():
+    before = report(background="He noted it.\n\nShe noted it.")
+    found = told(before, report(background="He saw it.\n\nShe saw it."))
+    entry = Correction(place="Page 9", instead_of=found[0].correction.instead_of, read=found[0].correction.read)
+    fates = [each.fate for each in corrected_before(found, [(entry, "Corr.1")])]
+    assert fates == [Fate.CORRECTED_BEFORE, Fate.CORRECTED]
+
+
 def test_what_was_corrected_before_is_known_and_what_was_lost_since_is_told():
     before, after = report(), report(background="The meeting was closed.")
     found = told(before, after)
     entry = found[0].correction
     lost = Correction(place="Page 3", instead_of="progress", read="delay")
-    assert [each.fate for each in corrected_before(found, [entry])] == [Fate.CORRECTED_BEFORE]
+    assert [each.fate for each in corrected_before(found, [(entry, "Corr.1")])] == [Fate.CORRECTED_BEFORE]
     assert list(undone(found, [entry, lost], Version(after, {}), the_office())) == [lost]
     assert list(undone((), [entry], Version(after, {}), the_office())) == []

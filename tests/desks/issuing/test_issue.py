@@ -13,7 +13,7 @@ from pipeline.desks.check import Desk, check
 from pipeline.desks.issued import editions_in, find_issued, issued_files
 from pipeline.desks.outcome import Status
 from pipeline.desks.register.auditing import audit
-from pipeline.desks.register.claiming import claim, void
+from pipeline.desks.register.claiming import amend, claim, void
 from pipeline.errors import ExitCode, InputError, RegisterError, UsageError
 from pipeline.model.symbol import Symbol
 from pipeline.office.office import read_office
@@ -129,6 +129,37 @@ def test_another_meeting_or_a_void_symbol_issues_nothing(office, workshop):
     void(register, SYMBOL, "called off", AUTHOR)
     (done,) = issued_now(workshop, path)
     assert (codes(done), done.exit_code) == ([["R051"]], ExitCode.REGISTER)
+
+
+def test_an_edition_of_another_meeting_is_held_against_those_that_stand(office, workshop, report):
+    issued_now(workshop, report)
+    title = Held(("Otro",), "2024-04-05", "2024-04-05")
+    with Register(office.register).writing(AUTHOR) as change:  # as a program before this one let `claim --amend` do it
+        change.add(
+            "amend", {"symbol": str(SYMBOL), "titles": list(title.titles), "from": title.first, "to": title.last}
+        )
+    other = at(office, SPANISH.replace("title: Taller", "title: Otro"), "otro.es.yaml")
+    assert "R053" in codes(*issued_now(workshop, other, everything=True))[0]
+    amend(Register(office.register), SYMBOL, Held(("Otro", *WORKSHOP.titles)), AUTHOR)  # one meeting under two titles
+    assert fates(issued_now(workshop, other, everything=True)) == ["issued"]
+
+
+def test_the_title_of_each_kind_of_document_is_accepted_by_itself(office, workshop, report):
+    claimed = Held(("Taller", *WORKSHOP.titles), WORKSHOP.first, WORKSHOP.last)
+    amend(Register(office.register), SYMBOL, claimed, AUTHOR)
+    spanish = at(office, SPANISH, "report.es.yaml")
+    sheet = at(
+        office, CORRIGENDUM.replace("language: en", "language: es").replace("Workshop on things", "Taller"), "c.es.yaml"
+    )
+    waiting = {
+        key
+        for each in issued_now(workshop, spanish, sheet, dry=True)
+        for found in each.findings
+        if (key := str(found.parameter("key"))).endswith("titles.es")
+    }
+    assert waiting == {"rapporteur-report.titles.es", "corrigendum.titles.es"}
+    done = issued_now(workshop, spanish, sheet, keys=("rapporteur-report.titles.es",), dry=True)
+    assert ["corrigendum.titles.es" in str(each.findings) for each in done] == [False, True]
 
 
 def test_unconfirmed_words_are_accepted_by_name_whatever_the_settings_and_the_input_say(office, workshop, report):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from functools import cache
@@ -45,15 +46,6 @@ class KeptOpen:
 
 def proved(file, engine):
     return prove(file, ROOT / "templates" / "fonts", lambda _: KeptOpen(engine))
-
-
-def answer(file, engine):
-    """The verdict on a PDF that differs, which names a place; or why what it carries can't be read any more."""
-    try:
-        proof = proved(file, engine)
-    except InputError as error:
-        return error.findings[0].code
-    return proof.verdict if proof.places else "no place"
 
 
 def saved(folder, pdf):
@@ -123,14 +115,53 @@ def test_one_edited_byte_is_told(tmp_path_factory, tmp_path):
     assert [(each.part, each.number, each.page) for each in proof.places] == [(Part.TEXT, number, "1")]
 
 
-def test_any_edited_byte_is_told(tmp_path_factory, tmp_path):
+def edited(pdf, at, bit):
+    return pdf[:at] + bytes([pdf[at] ^ 1 << bit]) + pdf[at + 1 :]
+
+
+@pytest.mark.parametrize("times", [12, pytest.param(300, marks=pytest.mark.soak)])
+def test_any_edited_byte_is_told_as_a_difference(times, tmp_path_factory, tmp_path):
     state, choice = tmp_path_factory.mktemp("embedded"), random.Random(7)
     pdf = _embedded_pdf(state)
     with choose_engine("embedded", ROOT / "templates" / "fonts", state) as engine:
-        for _ in range(12):
-            at = choice.randrange(len(pdf))
-            edited = pdf[:at] + bytes([pdf[at] ^ 0x10]) + pdf[at + 1 :]
-            assert answer(saved(tmp_path, edited), engine) in ("differs", "I004", "I150", "I151")
+        for _ in range(times):
+            at, bit = choice.randrange(16, len(pdf)), choice.randrange(8)
+            proof = proved(saved(tmp_path, edited(pdf, at, bit)), engine)
+            assert (at, bit, proof.verdict) == (at, bit, Verdict.DIFFERS)
+            assert proof.findings, (at, bit)
+
+
+CARRIED = ("input.yaml", "made-from.json", "office.json", "template.docx")
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_a_carried_file_that_was_damaged_is_named(name, tmp_path_factory, tmp_path):
+    state = tmp_path_factory.mktemp("embedded")
+    pdf = _embedded_pdf(state)
+    with pikepdf.open(saved(tmp_path, pdf)) as opened:
+        specification = next(each for each in opened.Root.AF if str(each.UF) == name)
+        stream = specification.EF.F.read_raw_bytes()
+    at = pdf.index(stream)
+    with choose_engine("embedded", ROOT / "templates" / "fonts", state) as engine:
+        for byte in (0, len(stream) // 3, len(stream) - 1):
+            proof = proved(saved(tmp_path, edited(pdf, at + byte, 3)), engine)
+            assert proof.verdict is Verdict.DIFFERS
+            named = {found.parameter("file") or found.parameter("name") for found in proof.findings}
+            assert name in named, (byte, proof.findings)
+
+
+@pytest.mark.parametrize("fault", ["trailer", "one is gone"])
+def test_what_cannot_be_reached_any_more_is_a_difference_too(fault, tmp_path_factory, tmp_path):
+    pdf = _embedded_pdf(tmp_path_factory.mktemp("embedded"))
+    if fault == "trailer":
+        file = saved(tmp_path, pdf.replace(b"/Root", b"/Boot").replace(b"/Type /ObjStm", b"/Type /ObiStm"))
+    else:
+        file = tmp_path / "other.pdf"
+        with pikepdf.open(saved(tmp_path, pdf)) as opened:
+            del opened.attachments["office.json"]
+            opened.save(file)
+    proof = proved(file, None)
+    assert [found.code for found in proof.findings] == ["O316" if fault == "trailer" else "O317"]
 
 
 def test_another_machine_is_named_first(tmp_path_factory, tmp_path, monkeypatch):
@@ -160,11 +191,12 @@ def test_what_cannot_be_proved_is_told(fault, tmp_path_factory, tmp_path):
     state = tmp_path_factory.mktemp("embedded")
     with pikepdf.open(saved(tmp_path, _embedded_pdf(state))) as opened:
         if fault == "nothing":
-            del opened.Root.Names["/EmbeddedFiles"]
+            del opened.Root.Names["/EmbeddedFiles"], opened.Root.AF
         else:
             said = b"{}" if fault == "no list" else json.dumps({"format": 9}).encode()
             specification = next(each for each in opened.Root.AF if str(each.UF) == "made-from.json")
             specification.EF.F.write(said)
+            specification.EF.F.Params.CheckSum = pikepdf.String(hashlib.md5(said).digest())
         opened.save(tmp_path / "other.pdf")
     with pytest.raises(InputError) as raised:
         proved(tmp_path / "other.pdf", None)

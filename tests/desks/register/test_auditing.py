@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from pipeline.archive.inputs import keep_input
 from pipeline.archive.record import write_record
 from pipeline.archive.register.claimed import Held
 from pipeline.archive.register.register import Register
@@ -24,7 +25,9 @@ def office(tmp_path):
     return read_settings(tmp_path)
 
 
-def edition(office, symbol=SYMBOL, title="Workshop on things", day="2024-04-05", language="en", out="outputs"):
+def edition(
+    office, symbol=SYMBOL, title="Workshop on things", day="2024-04-05", language="en", out="outputs", made_from=""
+):
     """An edition in the archive, as a build leaves it."""
     folder = office.office / out / day[:4] / symbol.key
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,6 +41,7 @@ def edition(office, symbol=SYMBOL, title="Workshop on things", day="2024-04-05",
         "days": [day],
         "made_from": "x",
         "files": files,
+        "ingredients": {"input": made_from},
     }
     path = folder / f"{symbol.key}.{language}.json"
     path.write_bytes(write_record(fields))
@@ -51,6 +55,19 @@ def told(office, *inputs) -> list[str]:
 
 def claimed(office, symbol=SYMBOL, held=WORKSHOP):
     claim(Register(office.register), symbol, held, AUTHOR)
+
+
+def test_an_issued_report_of_another_meeting_is_named_though_one_has_the_right_title(office):
+    claimed(office)
+    edition(office)
+    for language, title in (("es", "Taller"), ("pt", "Otro")):
+        titles = "\n  titles:\n    en: Workshop on things" if language == "es" else ""
+        text = SOUND.replace("title: Workshop on things", f"title: {title}{titles}")
+        edition(
+            office, title=title, language=language, out="issued", made_from=keep_input(office.register, text.encode())
+        )
+    found = [each for each in audit(Register(office.register), office, ()).findings if each.code == "R074"]
+    assert [each.parameter("found") for each in found] == ["Otro"]
 
 
 def test_all_is_well_where_every_report_carries_what_was_claimed_for_it(office):

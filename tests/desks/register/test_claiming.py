@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -13,11 +14,16 @@ from hypothesis import strategies as st
 from pipeline.archive.register.change import Author
 from pipeline.archive.register.claimed import Held
 from pipeline.archive.register.projection import all_claimed
+from pipeline.archive.register.recovery import rebuild
+from pipeline.desks.register.auditing import claims_of_records
+from pipeline.desks.register.bringing_back import editions_of_records
 from pipeline.desks.register.claiming import amend, claim, void
+from pipeline.desks.register.holding import Carried, holdings
 from pipeline.desks.register.proposing import Wanted, next_symbol
 from pipeline.errors import RegisterError
 from pipeline.model.symbol import Symbol
 from pipeline.office.symbols import SymbolRule
+from tests.support.issuing import office_in, put_on_record, small
 from tests.support.registering import AUTHOR, SYMBOL, WORKSHOP, faults_of, register_in, symbols_of
 
 
@@ -80,6 +86,35 @@ def test_what_was_claimed_wrongly_can_be_put_right(register):
     assert amend(register, SYMBOL, WORKSHOP, AUTHOR).is_new
     assert not claim(register, SYMBOL, WORKSHOP, AUTHOR).is_new
     assert faults_of(register) == []
+
+
+def test_what_was_issued_keeps_its_meeting(tmp_path):
+    settings, register = office_in(tmp_path), register_in(tmp_path)
+    put_on_record(settings, small())
+    assert refused(lambda: amend(register, SYMBOL, Held(("Otro",)), AUTHOR)) == ["R039"]
+    both = Held(("Otro", "WORKSHOP on things"), "2024-04-05", "2024-04-06")  # another title, and a day that was wrong
+    assert amend(register, SYMBOL, both, AUTHOR).is_new
+    assert refused(lambda: amend(register, SYMBOL, Held(("Otro",)), AUTHOR)) == ["R039"]
+
+
+def test_beside_what_was_issued_no_other_register_is_begun(tmp_path):
+    settings, register = office_in(tmp_path), register_in(tmp_path)
+    put_on_record(settings, small())
+    shutil.rmtree(register.folder)
+    for lost in (lambda: claim(register, SYMBOL, Held(("Otra reunión",)), AUTHOR), lambda: symbols_of(register)):
+        assert refused(lost) == ["R016"]
+    assert not register.exists
+    carried = Carried(tmp_path / "x.en.yaml", SYMBOL, WORKSHOP, SYMBOL, "en")
+    said = holdings(register.folder, [carried]).verdict(carried).findings  # nor is anything built under its symbols
+    assert [found.code for found in said] == ["R016"]
+    rebuild(register, AUTHOR, claims_of_records(settings), list(editions_of_records(settings)))
+    assert refused(lambda: claim(register, SYMBOL, Held(("Otra reunión",)), AUTHOR)) == ["R020"]
+
+
+@pytest.mark.parametrize("rival", ["SP/RV\u2011TSTI-IR-24", "S\u0420/RV-TSTI-IR-24", "ＳP/RV-TSTI-IR-24"])
+def test_a_symbol_that_only_looks_like_another_is_not_given_even_if_confirmed(register, rival):
+    claim(register, SYMBOL, WORKSHOP, AUTHOR)
+    assert refused(lambda: claim(register, Symbol(rival), Held(("Otra",)), AUTHOR, confirmed=True)) == ["R038"]
 
 
 def test_what_was_never_claimed_can_be_neither_voided_nor_put_right(register):

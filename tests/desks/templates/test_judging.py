@@ -63,6 +63,13 @@ def test_what_deserves_a_look_is_told_where_it_is(code, tmp_path):
     assert told[0].place.file.endswith("ours.docx")
 
 
+def test_a_tag_that_is_never_closed_lets_no_field_seem_to_lack(tmp_path):
+    template = changed(swap(BODY, r"\{\{ mode \}\}", "{% if mode %}{{ mode }}"))
+    codes = {each.code for each in judged(template, tmp_path).findings}
+    assert "T053" in codes
+    assert "T048" not in codes
+
+
 def test_everything_is_told_at_once(tmp_path):
     template = changed(
         swap(BODY, "document_type", "document_typ"),

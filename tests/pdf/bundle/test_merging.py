@@ -127,7 +127,7 @@ def test_what_parts_have_in_common_is_kept_once(finished):
 def test_a_part_without_tags_is_placed_and_nothing_false_is_claimed(finished, untagged):
     merged = merge([Part(finished, "Report", "en"), Part(untagged, "Annex", "en")], BUNDLE)
     assert merged.claims == ("PDF/A-3b",)
-    assert [(reason.code, reason.parameter("number")) for reason in merged.reasons] == [("O050", 2)]
+    assert [(reason.code, reason.parameter("title")) for reason in merged.reasons] == [("O050", "Annex")]
     assert check_standards(merged.pdf, ua=False, a="3b") == ()
     assert b"pdfuaid" not in merged.pdf
     assert bool(opened(merged.pdf).Root.MarkInfo.Marked) is False

@@ -1,0 +1,1 @@
+"""The ledger on the disk: what became of each commitment, and the log of every change."""

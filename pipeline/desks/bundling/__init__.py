@@ -1,0 +1,1 @@
+"""Collections: which documents one holds, and the collection as it is written."""

@@ -1,0 +1,1 @@
+"""Describing what the archive holds, for libraries and search engines."""

@@ -1,0 +1,1 @@
+"""The ledger: what was agreed, who is to do it by when, and what became of it."""
