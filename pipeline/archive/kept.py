@@ -66,6 +66,8 @@ class Kept:
         record = read_record(held.get(Kind.RECORD, b""))
         if record is None or not record.is_sealed or record.made_from != key or not _are_as_recorded(held, record):
             return None
+        if not _is_its_input(canonical, record):
+            return None
         return KeptEdition(held, canonical, record, findings)
 
     def keep_only(self, keys: Collection[str]) -> None:
@@ -87,6 +89,10 @@ class Kept:
 def _are_as_recorded(held: Mapping[str, bytes], record: Record) -> bool:
     files = {name: data for name, data in held.items() if name != Kind.RECORD}
     return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()} == dict(record.files)
+
+
+def _is_its_input(canonical: bytes, record: Record) -> bool:
+    return record.ingredients.get("input") in (None, hashlib.sha256(canonical).hexdigest())
 
 
 def _written(findings: tuple[Finding, ...]) -> bytes:

@@ -67,20 +67,27 @@ def show(
         console.tell(judged.errors)
         return judged.exit_code
     pages = ForecastPages(workshop.settings.state.joinpath(*PAGES), template.name, console.language)
-    pages.begin()
+    tried = on_trial(template, workshop)
+    for name in tried.on_trial:
+        console.say(phrase("forecast_stands_for", console.language, what=template.name, template=name))
     with Interrupts(console) as interrupts:
         jobs, debug = 1 if workshop.debug else jobs, workshop.debug
         wish = Wish(strict=strict, jobs=jobs, debug=debug, stopping=interrupts.stopping)
-        with closing(forecast(files, on_trial(template, workshop), wish)) as run:
+        with closing(forecast(files, tried, wish)) as run:
             _told(run, pages, console, as_json=as_json)
+    _close(pages, console, as_json=as_json)
+    if interrupts.asked:
+        return ExitCode.INTERRUPTED
+    return ExitCode.SOME_FAILED if pages.counts[Fate.FAILED] else ExitCode.DONE
+
+
+def _close(pages: ForecastPages, console: Console, *, as_json: bool) -> None:
+    """Writes the page that tells of all, and says how many there are of each kind."""
     page = pages.close()
     for line in pages.sums():
         console.say(line)
     if not as_json:
         click.echo(str(page))
-    if interrupts.asked:
-        return ExitCode.INTERRUPTED
-    return ExitCode.SOME_FAILED if pages.counts[Fate.FAILED] else ExitCode.DONE
 
 
 def _told(run: Iterable[Forecast], pages: ForecastPages, console: Console, *, as_json: bool) -> None:

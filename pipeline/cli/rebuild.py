@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +13,8 @@ from pipeline.cli.forecasting import options as forecasting_options
 from pipeline.cli.forecasting import refuse_half, show
 from pipeline.cli.reissuing import Reissuing
 from pipeline.cli.reissuing import options as reissuing_options
+from pipeline.errors import UsageError
+from pipeline.findings import finding
 from pipeline.settings import read_settings
 
 _INPUTS = "inputs"
@@ -68,6 +71,8 @@ def command(
     from pipeline.engines.choice import choose_engine
 
     refuse_half(template, preview=preview)
+    alone = {"--preview": preview, "--reissue": reissue, "--dry-run": dry_run}
+    _refuse_together(alone, {"--scheduler": scheduler, "--summary": summary and not reissue})
     again = Reissuing.of(reason, by, is_wished=reissue, may_change=pages_may_change)
     near = inputs[0] if inputs else None
     settings = read_settings(near=near, overrides={"engine": engine, "out": out, "paper": paper, "language": lang})
@@ -84,3 +89,12 @@ def command(
     if again:
         return night.run(again.begin(files, workshop, console, jobs), files, as_json=as_json, is_asking=console.can_ask)
     return night.build(files, strict=strict, jobs=jobs, as_json=as_json, scheduler=scheduler)
+
+
+def _refuse_together(alone: Mapping[str, object], others: Mapping[str, object]) -> None:
+    """UsageError U168 for two options of which each would have the other do nothing."""
+    given = [name for name, value in alone.items() if value]
+    beside = [name for name, value in others.items() if value] if given else []
+    if len([*given, *beside]) > 1:
+        one, other, *_ = *given, *beside
+        raise UsageError(finding("U168", one=one, other=other))

@@ -63,9 +63,9 @@ def origin_of(
 
 
 def _notice(report: Report, office: Office) -> str:
-    """The SHA-256 of the notice in force in the report's month. TemplateError U108 if there is none in its language."""
-    lines = office.wording(report.language, report.issued_month).lines
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    """The SHA-256 of the notice in force in the report's month, and whether it is confirmed. TemplateError U108 without any."""
+    notice = office.notice(report.language, report.issued_month)
+    return hashlib.sha256("\n".join([*notice.lines, str(notice.confirmed)]).encode()).hexdigest()
 
 
 def of_all(ingredients: Mapping[str, object]) -> dict[str, object]:

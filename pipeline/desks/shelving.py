@@ -76,7 +76,7 @@ def as_issued(judged: Judged, issued: IssuedEdition, made_from: str, settings: S
     files = dict(issued_files(issued, settings))
     with refusals(files[Kind.RECORD]):
         record = read_record(files[Kind.RECORD].read_bytes())
-    is_older = bool(made_from) and made_from != issued.latest.made_from
+    is_older = bool(made_from) and not issued.is_withdrawn and made_from != issued.latest.made_from
     told = [older(judged.file, issued.symbol.printed)] if is_older else []
     done = outcome(judged, Status.OLDER if is_older else Status.UNCHANGED, files, *told)
     return replace(done, pages=record.pages, contents=record.contents) if record else done

@@ -93,7 +93,7 @@ def bind(
 def _part(number: int, annex: AnnexPages, language: str, behind: int) -> Part:
     """An annex as a part of the bundle; `language` is that of the report, for one that names none."""
     called, numbering = f"{annex.called} ({annex.name})".strip(), Numbering("D", f"A{number}-")
-    return Part(annex.pdf, "", annex.language or language, "", called, numbering, behind=behind)
+    return Part(annex.pdf, "", annex.language or language, numbering=numbering, behind=behind, called=called)
 
 
 def _binding(merged: Merged, annexes: Mapping[int, AnnexPages]) -> Binding:

@@ -12,13 +12,17 @@ from pipeline.model.base import Language
 from pipeline.office.data import DataFile
 from pipeline.office.office import NOTICES, Office
 
+_EARLIEST = "1900-01"
+"""The month from which on a notice counts in the office that is carried: it is the only one there, and holds for one report."""
+
 
 def written_data(office: Office, language: Language, month: str) -> bytes:
     """The data that pages are made of, as JSON by file name; of the notices that which is in force alone.
 
     TemplateError U102, U103, U107 or U108 for a broken file.
     """
-    notices: Any = {language.value: [office.wording(language, month).model_dump(mode="json", by_alias=True)]}
+    lines, confirmed = office.wording(language, month).lines, office.notice(language, month).confirmed
+    notices: Any = {language.value: [{"from": _EARLIEST, "confirmed": confirmed, "lines": list(lines)}]}
     key = json.dumps(notices)
     if key not in office.written:
         said = {name: DataFile(name, content).plain() for name, content in sorted(office.page_files.items())}

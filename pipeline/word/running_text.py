@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.word.package import Package, main_part
 from pipeline.word.parsing import Element, tag
-from pipeline.word.relations import frame_parts, relations_of
+from pipeline.word.relations import relations_of
 
 _SIGNS = {tag("w:tab"): "\t", tag("w:br"): "\n", tag("w:cr"): "\n", tag("w:noBreakHyphen"): "\u2011"}
 _GONE = {tag("w:moveFrom"), tag("w:del"), tag("mc:Fallback")}
@@ -78,29 +77,12 @@ def words_alone(package: Package) -> str:
         "".join(piece.text.split())
         for part in story_parts(package)
         for paragraph in package.xml(part).iter(tag("w:p"))
-        for piece in _but_page_numbers(paragraph)
+        for piece in but_page_numbers(paragraph)
     )
 
 
-def wording(package: Package) -> Counter[str]:
-    """What is printed, paragraph by paragraph, each with how often it is; headers and footers count once, page numbers don't.
-
-    The order is left out: that of the running text is the input's, that of a cover its template's.
-    """
-    running = story_parts(package)
-    around = {*frame_parts(package)} - {*running}
-    return Counter(_said(package, running)) + Counter(set(_said(package, around)))
-
-
-def _said(package: Package, parts: Iterable[str]) -> Iterator[str]:
-    for part in parts:
-        for paragraph in package.xml(part).iter(tag("w:p")):
-            words = " ".join("".join(piece.text for piece in _but_page_numbers(paragraph)).split())
-            if words:
-                yield words
-
-
-def _but_page_numbers(paragraph: Element) -> Iterator[Piece]:
+def but_page_numbers(paragraph: Element) -> Iterator[Piece]:
+    """The characters of a paragraph, those left out that a field shows as the number of a page or of all pages."""
     told: list[str] = []  # what the fields that are open here are told to do
     shown = {piece.element: piece for piece in pieces(paragraph)}
     for element in paragraph.iter(tag("w:fldChar"), tag("w:instrText"), tag("w:t")):
@@ -112,8 +94,17 @@ def _but_page_numbers(paragraph: Element) -> Iterator[Piece]:
                 told.append("")
             elif kind == "end" and told:
                 told.pop()
-        elif element in shown and not any(one.split()[:1] in (["PAGE"], ["PAGEREF"]) for one in told):
+        elif element in shown and not any(map(_is_of_pages, [*told, *_simple_fields(element)])):
             yield shown[element]
+
+
+def _is_of_pages(told: str) -> bool:
+    return told.split()[:1] in (["PAGE"], ["PAGEREF"], ["NUMPAGES"], ["SECTIONPAGES"])
+
+
+def _simple_fields(element: Element) -> list[str]:
+    """What the fields are told to do that Word writes as one element round the words."""
+    return [field.get(tag("w:instr"), "") for field in element.iterancestors(tag("w:fldSimple"))]
 
 
 def _own(paragraph: Element) -> Iterator[Element]:

@@ -53,6 +53,12 @@ def test_what_is_damaged_is_not_taken(kept, where):
     assert kept.take(KEY) is None
 
 
+def test_an_input_that_is_not_its_own_is_not_taken(kept):
+    record = {"made_from": KEY, "files": {}, "ingredients": {"input": hashlib.sha256(b"another").hexdigest()}}
+    kept.put(KEY, {"record": write_record(record)}, b"format: 1\n", ())
+    assert kept.take(KEY) is None
+
+
 def test_an_edition_of_another_key_is_not_taken(kept):
     kept.put("b" * 64, edition(), b"", ())
     assert kept.take("b" * 64) is None

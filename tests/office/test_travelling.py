@@ -30,6 +30,12 @@ def test_only_what_makes_pages_travels_and_of_the_notices_that_in_force():
     assert len(said["notices.yaml"]["es"]) == 1
 
 
+def test_the_months_of_a_notice_change_nothing_in_it_and_its_confirmation_does():
+    office = the_office()
+    in_april, in_may = (written_data(office, Language.SPANISH, month) for month in ("2024-04", "2024-05"))
+    assert in_april == in_may
+
+
 @pytest.mark.parametrize("data", [b"", b"[1]", b"\xff", b"[" * 100_000])
 def test_bytes_that_are_no_office_are_told(data):
     with pytest.raises(InputError) as caught:

@@ -29,11 +29,13 @@ class ForecastPages:
     language: str
     counts: Counter[Fate] = field(default_factory=Counter)
     stale: int = 0
+    _is_begun: bool = False
     _rows: dict[str, Node] = field(default_factory=dict)
     _faults: dict[str, str] = field(default_factory=dict)
 
-    def begin(self) -> None:
-        """Makes the folder, and takes away what an earlier forecast left there. Raises StorageError."""
+    def _begin(self) -> None:
+        """Makes the folder, and takes away what an earlier forecast left there, before the first page is written."""
+        self._is_begun = True
         with refusals(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             for path in self.folder.glob("*.html"):
@@ -101,6 +103,8 @@ class ForecastPages:
                 yield figure(page, alt, alt)
 
     def _write(self, name: str, data: bytes) -> None:
+        if not self._is_begun:
+            self._begin()
         path = self.folder / name
         with refusals(path, len(data)):
             path.write_bytes(data)

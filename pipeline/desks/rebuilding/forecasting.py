@@ -109,7 +109,8 @@ def forecast(files: Sequence[Path], workshop: Workshop, wish: Wish) -> Generator
         with Pool(partial(workshop.opened, early=False), work, lost, wish.stopping) as pool:
             yield from map(Forecast, run.looked_at(files, pool, workers_for(len(files), wish.jobs, FILES_FOR_A_READER)))
         yield from map(Forecast, run.settled(files, ()))
-        Kept(settings.state).keep_only({job.look.made_from for job in run.jobs.values()})
+        if not wish.stopping():
+            Kept(settings.state).keep_only({job.look.made_from for job in run.jobs.values()})
         with Pool(workshop.opened, _try, _lost, wish.stopping) as makers:
             for task, found in makers.run(_tasks(run), workers_for(len(run.jobs), wish.jobs)):
                 yield _foretold(run.jobs[task.make.number].look, found)

@@ -18,7 +18,7 @@ from pipeline.archive.lock import office_lock
 from pipeline.archive.record import write_record
 from pipeline.archive.register.change import Author
 from pipeline.archive.register.editions import IssuedEdition, issued_editions
-from pipeline.archive.state import digest
+from pipeline.archive.state import Condition, digest, look
 from pipeline.desks.build import PATIENCE
 from pipeline.desks.correcting.already import verdicts_corrected
 from pipeline.desks.guard import guarded, unguarded
@@ -84,18 +84,22 @@ def reissue(files: Sequence[Path], workshop: Workshop, wish: ReissueWish) -> Gen
     """
     with office_lock(workshop.settings.state, PATIENCE), Pool(workshop.opened, _remake, _lost, wish.stopping) as pool:
         rest = iter(files)
-        while several := list(islice(rest, AT_ONCE)):
+        while not wish.stopping() and (several := list(islice(rest, AT_ONCE))):
             orders: list[_Older] = []
-            yield from _prepared(several, workshop, orders)
+            yield from _prepared(several, workshop, orders, wish.stopping)
             for older, found in pool.run(orders, 1 if workshop.debug else workers_for(len(orders), wish.jobs)):
                 yield _settled(older, found, workshop, wish)
 
 
-def _prepared(files: Sequence[Path], workshop: Workshop, orders: list[_Older]) -> Iterator[Outcome]:
+def _prepared(
+    files: Sequence[Path], workshop: Workshop, orders: list[_Older], stopping: Callable[[], bool]
+) -> Iterator[Outcome]:
     """Outcomes of the inputs of which nothing is to be made; those to be made are added to `orders`."""
     guard, settings = (unguarded if workshop.debug else guarded), workshop.settings
     judged: list[Judgement] = []
     for file in files:
+        if stopping():
+            return
         found = guard(judge_input, file, workshop.office, settings)
         if isinstance(found, RapporteurError):
             yield failed(file, found)
@@ -109,8 +113,10 @@ def _prepared(files: Sequence[Path], workshop: Workshop, orders: list[_Older]) -
             yield failed(judgement.file, RegisterError(*verdict.findings), judgement)
         elif verdict.issued:
             older = guard(_older, judgement, verdict, verdict.issued, workshop)
-            if isinstance(older, _Older):
+            if isinstance(older, _Older) and all(older.edition != each.edition for each in orders):
                 orders.append(older)
+            elif isinstance(older, _Older):
+                yield as_issued(judgement, older.edition, "", settings)  # another input with the very same content
             else:
                 yield older if isinstance(older, Outcome) else failed(judgement.file, older, judgement)
 
@@ -125,7 +131,8 @@ def _older(judgement: Judgement, verdict: Verdict, edition: IssuedEdition, works
     imposition, carries = imposition_of(workshop.settings), is_carried(checked, workshop.settings)
     origin = origin_of(checked, workshop.office, order.template, imposition, workshop.engine, carries)
     if edition.is_withdrawn or origin.key == edition.latest.made_from:
-        return as_issued(judgement, edition, "", workshop.settings)
+        done = as_issued(judgement, edition, "", workshop.settings)
+        return replace(done, told=(*verdict.findings, *done.told))
     return _Older(judgement, edition, order, origin)
 
 
@@ -139,12 +146,11 @@ def _remake(workshop: Workshop, older: _Older) -> _Remade | RapporteurError:
 
 def _held_against(made: Edition, older: _Older, workshop: Workshop) -> _Remade:
     from pipeline.word.package import open_package
-    from pipeline.word.running_text import wording
+    from pipeline.word.wording import difference, wording
 
     before = _bytes_of(older.edition, workshop)
     one, other = (wording(open_package(each["docx"], "docx", RegisterError)) for each in (before, made.files))
-    differing = next(iter(sorted(((one - other) + (other - one)).elements())), "")
-    return _Remade(made, differing, repaging(before["pdf"], made.files["pdf"]))
+    return _Remade(made, difference(one, other), repaging(before["pdf"], made.files["pdf"]))
 
 
 def _bytes_of(edition: IssuedEdition, workshop: Workshop) -> dict[str, bytes]:
@@ -180,10 +186,9 @@ def _settled(older: _Older, found: _Remade | RapporteurError, workshop: Workshop
 
 
 def _question(older: _Older, pages: Repaging) -> Finding:
-    """R108: on how many pages other words would stand, the first of them, and the last page."""
-    values = {"last_before": pages.last_before, "last_after": pages.last_after}
-    told = _told("R108", older, count=len(pages.changed), page=next(iter(pages.changed), pages.last_before), **values)
-    return replace(told, severity=Severity.WARNING)
+    """R108: on how many printed pages other words would stand, and the first of them; one more at the end is one of these."""
+    changed = pages.changed or (pages.last_after,)
+    return replace(_told("R108", older, count=len(changed), page=changed[0]), severity=Severity.WARNING)
 
 
 def _told(code: str, older: _Older, **values: Parameter) -> Finding:
@@ -204,6 +209,7 @@ def _put_beside(older: _Older, made: Edition, workshop: Workshop, wish: ReissueW
         edition = _as_it_is_now(older, change.connection)
         number = edition.latest.number + 1
         place = manifestation_place(place_in_issued(edition, workshop.settings), number)
+        _refuse_others(place, older.origin.key)
         put_in(files, place)
         one = Manifestation(number, older.origin.key, _digests(place, files), wish.reason)
         change.add(REISSUE, one.data(edition.symbol, edition.language))
@@ -211,6 +217,16 @@ def _put_beside(older: _Older, made: Edition, workshop: Workshop, wish: ReissueW
     told = (*told, *tidied(edition, None, workshop.settings))
     done = outcome(older.judgement, Status.BUILT, paths(place, made.files), *made.findings, *told)
     return replace(done, pages=made.pages, contents=made.contents)
+
+
+def _refuse_others(place: EditionPlace, key: str) -> None:
+    """RegisterError R095 for a manifestation that lies there already and was made from something else.
+
+    A register that was brought back from a backup does not know it any more; what a killed command left of this one gives way.
+    """
+    there = look(place, key)
+    if there.condition not in (Condition.ABSENT, Condition.CURRENT):
+        raise RegisterError(finding("R095", Place(str(place.path(Kind.RECORD))), path=str(place.folder)))
 
 
 def _as_it_is_now(older: _Older, connection: sqlite3.Connection) -> IssuedEdition:

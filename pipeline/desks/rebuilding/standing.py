@@ -151,7 +151,7 @@ class Standing:
             for claimed in all_claimed(connection):
                 numbers[register_key(claimed.symbol)].append(str(claimed.sequence))
             for edition in issued_editions(connection):
-                numbers[register_key(edition.symbol)].append(str(edition.sequence))
+                numbers[register_key(edition.symbol)].append(f"{edition.sequence}.{edition.latest.sequence}")
         return {key: " ".join(found) for key, found in numbers.items()}
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def editions_of_records(settings: Settings) -> Iterator[IssuedEdition]:
         place = EditionPlace(each.path.parent, each.path.name.removesuffix(".json"))
         said = _status(place.status)
         if said is not None and each.record.is_sealed and each.is_as_left:
-            yield replace(_edition(each, said.state), again=tuple(_again(place, said.manifestation)))
+            yield replace(_edition(each, said.state), again=tuple(_again(place)))
 
 
 def claims_of_statuses(settings: Settings) -> Iterator[Mapping[str, Any]]:
@@ -120,9 +121,9 @@ def _edition(each: Recorded, state: EditionState) -> IssuedEdition:
     )
 
 
-def _again(place: EditionPlace, latest: int) -> Iterator[Manifestation]:
-    """The manifestations that lie beside the first, whole, as far as the status file knows of them."""
-    for number in range(2, latest + 1):
+def _again(place: EditionPlace) -> Iterator[Manifestation]:
+    """The manifestations that lie beside the first, as long as they are whole; they all say the same words."""
+    for number in count(2):
         beside = manifestation_place(place, number)
         found = look(beside, "")
         record = found.record
@@ -134,10 +135,9 @@ def _again(place: EditionPlace, latest: int) -> Iterator[Manifestation]:
 
 @dataclass(frozen=True, slots=True)
 class _Status:
-    """What a status file says: how the edition stands, and how many manifestations it has."""
+    """What a status file says: how the edition stands."""
 
     state: EditionState
-    manifestation: int
 
 
 def _status(path: Path) -> _Status | None:
@@ -148,6 +148,6 @@ def _status(path: Path) -> _Status | None:
         data = path.read_bytes()
     try:
         said = json.loads(data)
-        return _Status(EditionState(said["state"]), int(said.get("manifestation", 1)))
+        return _Status(EditionState(said["state"]))
     except (ValueError, KeyError, TypeError):
         return None

@@ -40,13 +40,13 @@ class Part:
     title: str
     language: str
     name: str = ""
-    called: str = ""
     numbering: Numbering = Numbering()
     depth: int = 1
     keeps_outline: bool = True
     is_open: bool = True
     stamp: str = ""
     behind: int | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
