@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.archive.layout import STAGING
-from pipeline.archive.record import Record, read_record
+from pipeline.archive.record import Record, record_at
 from pipeline.archive.refusals import refusals
 from pipeline.model.described import Described
 from pipeline.model.symbol import Symbol
@@ -118,8 +118,7 @@ def _folders(folder: Path) -> list[Path]:
 
 def _read(folder: Path) -> Deposit | None:
     path = folder / f"{folder.name}.json"
-    with refusals(path):
-        record = read_record(path.read_bytes()) if path.is_file() else None
+    record = record_at(path)
     return None if record is None or not is_deposit(record) else _deposit(folder, record)
 
 

@@ -6,7 +6,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from pipeline.archive.refusals import refusals
 
 RECORD_FORMAT = 1
 _SEAL = "seal"
@@ -72,6 +75,12 @@ class Record:
     def _text(self, name: str) -> str:
         value = self.fields.get(name)
         return value if isinstance(value, str) else ""
+
+
+def record_at(path: Path) -> Record | None:
+    """The record that is a file; None where there is no file, or it is no record of ours. StorageError."""
+    with refusals(path):
+        return read_record(path.read_bytes()) if path.is_file() else None
 
 
 def write_record(fields: Mapping[str, object]) -> bytes:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.archive.layout import ISSUED, STATUS, EditionPlace, is_manifestation
-from pipeline.archive.record import Record, read_record
-from pipeline.archive.refusals import refusals
+from pipeline.archive.record import Record, record_at
 from pipeline.archive.state import Condition, look
 from pipeline.model.symbol import Symbol
 
@@ -58,7 +57,6 @@ def recorded(*roots: Path, folder: str = "*") -> Iterator[Recorded]:
         for path in sorted(root.glob(f"{_YEARS}/{folder}/*.json")):
             if path.name.endswith(STATUS) or is_manifestation(path.stem):
                 continue
-            with refusals(path):
-                record = read_record(path.read_bytes()) if path.is_file() else None
+            record = record_at(path)
             if record is not None and record.symbol:
                 yield Recorded(path, record)

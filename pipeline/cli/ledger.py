@@ -17,7 +17,7 @@ from pipeline.errors import ExitCode, UsageError
 from pipeline.findings import Finding, Place, finding
 from pipeline.messages import phrase
 from pipeline.model.choices import Settings
-from pipeline.settings import login, now, read_settings
+from pipeline.settings import now, read_settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,9 +110,9 @@ class _Desk:
 
     @property
     def author(self) -> Author:
-        from pipeline.archive.register.change import Author
+        from pipeline.cli.registering import Desk
 
-        return Author(" ".join((self.by or login()).split()), now().isoformat(timespec="seconds"))
+        return Desk(self.settings, self.console).author(self.by)
 
     def wanted(self, *, is_open: bool, is_overdue: bool, until: str | None, body: str) -> Wanted:
         """What is asked for. UsageError U040 to U047 for what is no day."""

@@ -81,11 +81,18 @@ def shared_ingredients(
         "template": {Path(template.name).stem: hashlib.sha256(template.data).hexdigest()},
         "office": office.digest,
         "imposition": asdict(imposition),
+        "carries": carries,
+        **of_machine(office, engine),
+    }
+
+
+def of_machine(office: Office, engine: Engine) -> dict[str, object]:
+    """What pages are made from that belongs to a machine and not to a report: program, libraries, engine, fonts."""
+    return {
         "program": program_digest(),
         "libraries": library_versions(),
         "engine": {"name": engine.name, "version": engine.version},
         "fonts": font_digests(office.fonts.folder),
-        "carries": carries,
     }
 
 

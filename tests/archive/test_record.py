@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.archive.record import read_record, write_record
+from pipeline.archive.record import read_record, record_at, write_record
 
 FIELDS = {"made_from": "abc", "symbol": "SP/Año", "language": "es", "files": {"docx": "1", "pdf": "2"}}
 
@@ -51,3 +51,13 @@ def test_whatever_is_in_it_is_sealed(more: dict[str, object]) -> None:
     assert record is not None
     assert record.is_sealed
     assert write_record({name: value for name, value in record.fields.items() if name != "seal"}) == data
+
+
+def test_the_record_at_a_path_is_what_its_bytes_say_and_none_where_there_is_no_file(tmp_path):
+    path = tmp_path / "KEY.en.json"
+    assert record_at(path) is None
+    path.mkdir()
+    assert record_at(path) is None
+    path.rmdir()
+    path.write_bytes(write_record({"made_from": "key", "files": {}}))
+    assert record_at(path) == read_record(path.read_bytes())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.desks.building.work import Done, Task, lost, work
-from pipeline.desks.origin import font_digests, library_versions, program_digest
+from pipeline.desks.origin import of_machine
 from pipeline.desks.rebuilding.reasons import reasons
 from pipeline.desks.workshop import Workshop
 from pipeline.engines.choice import choose_engine
@@ -51,13 +51,8 @@ def cluster(
 
 
 def machine_of(workshop: Workshop) -> dict[str, object]:
-    """What pages are made from that belongs to a machine and not to a report: program, libraries, engine, fonts."""
-    return {
-        "program": program_digest(),
-        "libraries": library_versions(),
-        "engine": {"name": workshop.engine.name, "version": workshop.engine.version},
-        "fonts": font_digests(workshop.office.fonts.folder),
-    }
+    """What this workshop has of its machine; it runs at the worker."""
+    return of_machine(workshop.office, workshop.engine)
 
 
 def differing(here: Mapping[str, object], there: Mapping[str, object]) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from pipeline.archive.deposits import READING, Deposit, deposit_at, is_deposit
 from pipeline.archive.layout import STATUS, numbered, record_beside
-from pipeline.archive.record import Record, read_record
-from pipeline.archive.refusals import refusals
+from pipeline.archive.record import Record, record_at
 from pipeline.archive.register.editions import IssuedEdition, corrections_of
 from pipeline.archive.state import digest
 from pipeline.desks.bundling.known import Known
@@ -108,7 +107,7 @@ def _documents(path: Path, told: list[Finding]) -> Iterator[Chosen]:
         found = list(_in_folder(path, told))
         yield from sorted(found, key=lambda each: (not each.days, each.days, Symbol(each.symbol).normal, each.pdf.name))
     elif path.suffix.lower() == ".pdf" and path.is_file():
-        record = _read(record_beside(path))
+        record = record_at(record_beside(path))
         yield Chosen(path, record if record and record.files else None)
     elif (one := _of_record(path)) is not None:
         yield one
@@ -154,7 +153,7 @@ def _of_record(path: Path) -> Chosen | None:
     """The edition, or the deposit, that a record belongs to; an edition's bundle, where it has one. InputError D036."""
     if (deposit := deposit_at(path)) is not None:
         return _of_deposit(deposit)
-    record = _read(path)
+    record = record_at(path)
     pdfs = (path.with_suffix(ending) for ending in (".bundle.pdf", ".pdf"))
     pdf = next((each for each in pdfs if each.is_file()), None)
     return Chosen(pdf, record) if record is not None and record.files and pdf is not None else None
@@ -162,11 +161,6 @@ def _of_record(path: Path) -> Chosen | None:
 
 def _nothing_at(path: Path) -> InputError:
     return InputError(finding("I160", Place(str(path)), name=str(path)))
-
-
-def _read(path: Path) -> Record | None:
-    with refusals(path):
-        return read_record(path.read_bytes()) if path.is_file() else None
 
 
 def _once(documents: Iterable[Chosen]) -> list[Chosen]:
@@ -198,4 +192,4 @@ def _corrections(
         if each.language == edition.language and not each.is_withdrawn and (internal or is_public(each, issued, at)):
             files = issued_files(each, settings)
             pdf = files.get("bundle") or files["pdf"]
-            yield Chosen(pdf, _read(files["record"]), is_correction=True)
+            yield Chosen(pdf, record_at(files["record"]), is_correction=True)

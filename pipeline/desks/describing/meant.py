@@ -10,9 +10,8 @@ from pathlib import Path
 
 from pipeline.archive.deposits import Deposit, deposit_at, deposits, is_deposit
 from pipeline.archive.layout import ISSUED, STATUS, Kind, numbered, record_beside
-from pipeline.archive.record import Record, read_record
+from pipeline.archive.record import Record, record_at
 from pipeline.archive.recorded import recorded
-from pipeline.archive.refusals import refusals
 from pipeline.archive.register.editions import IssuedEdition
 from pipeline.desks import showing
 from pipeline.desks.issued import issued_files, symbol_with
@@ -80,8 +79,7 @@ def _at(path: Path, settings: Settings, issued: Sequence[IssuedEdition]) -> Iter
     """The document of a record; manifestations that came later are no documents of their own."""
     if path.name.endswith(STATUS) or _of_first(path) != path:
         return
-    with refusals(path):
-        record = read_record(path.read_bytes()) if path.is_file() else None
+    record = record_at(path)
     if record is None:
         return
     if is_deposit(record):
@@ -133,8 +131,7 @@ def _of_symbol(
 def edition_of(issued: IssuedEdition, settings: Settings) -> Edition:
     """An issued edition with the record of its latest manifestation. InputError I165 if that is gone."""
     path = issued_files(issued, settings)[Kind.RECORD.value]
-    with refusals(path):
-        record = read_record(path.read_bytes()) if path.is_file() else None
+    record = record_at(path)
     if record is None:
         raise InputError(finding("I165", Place(str(path)), name=str(path)))
     return Edition(path, record, issued)

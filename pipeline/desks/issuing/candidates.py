@@ -10,9 +10,8 @@ from pathlib import Path
 
 from pipeline.archive.inputs import kept_input
 from pipeline.archive.layout import ISSUED, EditionPlace, final_place
-from pipeline.archive.record import Record, read_record
+from pipeline.archive.record import Record, record_at
 from pipeline.archive.recorded import recorded
-from pipeline.archive.refusals import refusals
 from pipeline.archive.register.editions import IssuedEdition
 from pipeline.archive.state import Condition, look
 from pipeline.desks.inputs import inputs_of
@@ -133,8 +132,7 @@ def _records_at(path: Path) -> Iterator[Path]:
 
 def _is_record(path: Path) -> bool:
     """Whether a file is a record, altered or not, and nothing else that a person keeps there."""
-    with refusals(path):
-        record = read_record(path.read_bytes()) if path.is_file() else None
+    record = record_at(path)
     return record is not None and bool(record.files)
 
 
@@ -166,8 +164,7 @@ def _of_input(file: Path, workshop: Workshop) -> Candidate | None:
 
 def _of_record(path: Path, workshop: Workshop) -> Candidate | None:
     """The edition that was built beside a record. RegisterError R091, R093, R098."""
-    with refusals(path):
-        record = read_record(path.read_bytes()) if path.is_file() else None
+    record = record_at(path)
     place = EditionPlace(path.parent, path.name.removesuffix(".json"))
     if record is None or look(place, "").condition is Condition.CHANGED_BY_HAND:
         raise RegisterError(finding("R091", Place(file=str(path)), path=str(path.parent)))

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.archive.layout import ISSUED, EditionPlace, Kind, record_beside
-from pipeline.archive.record import Record, read_record
+from pipeline.archive.record import Record, record_at
 from pipeline.archive.recorded import recorded
-from pipeline.archive.refusals import refusals
 from pipeline.archive.register.editions import IssuedEdition
 from pipeline.desks.correcting.already import verdicts_corrected
 from pipeline.desks.issued import find_issued, issued_files, issued_in, symbol_with
@@ -96,7 +95,7 @@ def _of_input(file: Path, workshop: Workshop) -> Explained:
     now = origin_of(checked, workshop.office, template, imposition, workshop.engine, carries).ingredients
     issued = _issued(judgement, verdict, workshop.settings)
     files = _files(place, issued, workshop.settings)
-    record = _read(files[Kind.RECORD]) if files else None
+    record = record_at(files[Kind.RECORD]) if files else None
     then = record.ingredients if record else {}
     gone = tuple(kind for kind in (record.files if record else files if issued else ()) if not files[kind].is_file())
     symbol, language = _printed(judgement.report), judgement.report.language
@@ -144,12 +143,7 @@ def _of_record(record: Record, workshop: Workshop) -> Explained:
 
 
 def _record_beside(path: Path) -> Record:
-    record = _read(record_beside(path))
+    record = record_at(record_beside(path))
     if record is None:
         raise InputError(finding("I155", Place(str(path)), name=str(path)))
     return record
-
-
-def _read(path: Path) -> Record | None:
-    with refusals(path):
-        return read_record(path.read_bytes()) if path.is_file() else None

@@ -16,7 +16,7 @@ from pipeline.archive.kept import Kept
 from pipeline.archive.layout import EditionPlace, Kind
 from pipeline.archive.lock import office_lock
 from pipeline.archive.pile import Pile
-from pipeline.archive.record import Record, read_record
+from pipeline.archive.record import read_record, record_at
 from pipeline.desks.build import PATIENCE, Run, Wish
 from pipeline.desks.building.looking import Look
 from pipeline.desks.building.work import ToMake, lost, work
@@ -134,7 +134,7 @@ def _try(workshop: Workshop, task: _ToTry) -> _Tried | RapporteurError:
 def _held_against(made: Made, task: _ToTry, workshop: Workshop) -> _Tried:
     """Keeps what was made, and holds it against what stands."""
     Kept(workshop.settings.state).put(task.key, made.files, made.canonical, made.findings)
-    before, now = _record(task.place), read_record(made.files[Kind.RECORD])
+    before, now = record_at(task.place.path(Kind.RECORD)), read_record(made.files[Kind.RECORD])
     pdf = task.place.path(Kind.PDF)
     without = replace(made, files={})  # the files are kept: nobody has to carry them further
     if before is None or now is None or not pdf.is_file():
@@ -142,11 +142,6 @@ def _held_against(made: Made, task: _ToTry, workshop: Workshop) -> _Tried:
     others = {each.ingredient for each in reasons(before.ingredients, now.ingredients)} - {Ingredient.TEMPLATE}
     impact = impact_of(pdf.read_bytes(), made.files[Kind.PDF], (before.contents, made.contents))
     return _Tried(without, impact, bool(others))
-
-
-def _record(place: EditionPlace) -> Record | None:
-    path = place.path(Kind.RECORD)
-    return read_record(path.read_bytes()) if path.is_file() else None
 
 
 def _foretold(look: Look, found: _Tried | RapporteurError) -> Forecast:

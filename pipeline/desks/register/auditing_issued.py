@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.archive.issued import faults_in, files_below, names_of
 from pipeline.archive.layout import ISSUED
-from pipeline.archive.record import read_record
+from pipeline.archive.record import record_at
 from pipeline.archive.refusals import refusals
 from pipeline.archive.register.editions import IssuedEdition, by_base
 from pipeline.desks.issued import manifestations_in_issued, place_in_issued
@@ -58,8 +58,7 @@ def _others(paths: Sequence[Path]) -> Iterator[Finding]:
 
 
 def _is_record(path: Path) -> bool:
-    with refusals(path):
-        record = read_record(path.read_bytes()) if path.suffix == ".json" and path.is_file() else None
+    record = record_at(path) if path.suffix == ".json" else None
     return record is not None and record.is_sealed
 
 
