@@ -1,5 +1,5 @@
 # ruff: noqa: T201 - the figures that it prints are what it is for
-"""`make bench`: ratios from one run, and where the milliseconds of a report go.
+"""`make bench`: ratios from one run; where the milliseconds of a report go is in `bench_stages`.
 
 Both sides of a ratio have a profile that exists already and the project's fonts; they take turns, so that whatever
 else the machine does falls on both. The first turn of each is not counted.
@@ -7,7 +7,6 @@ else the machine does falls on both. The first turn of each is not counted.
 
 from __future__ import annotations
 
-import itertools
 import os
 import shutil
 import statistics
@@ -18,23 +17,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.desks.judge import judge_input
-from pipeline.desks.origin import origin_of
-from pipeline.desks.places import place_of
-from pipeline.desks.shelving import put_away, recorded
-from pipeline.desks.start import early_engine
-from pipeline.desks.workshop import Order, Workshop, imposition_of
-from pipeline.engines.engine import Engine
 from pipeline.errors import MachineError
-from pipeline.line.carrying import carried
-from pipeline.line.compose.manuscript import compose
-from pipeline.line.finish import finish
-from pipeline.line.typeset import typeset
 from pipeline.programs.fontconfig import write_fonts_conf
 from pipeline.programs.soffice import find_libreoffice
-from pipeline.settings import read_settings
 from tests.bench_archive import archive_figures
 from tests.bench_bundle import bundle_figures
+from tests.bench_stages import stages_of_one
 from tests.support.command import RAPPORTEUR, environment
 from tests.support.following import following
 from tests.support.varied import EXAMPLE, varied_inputs
@@ -56,7 +44,7 @@ def main() -> None:
         bare = _bare(folder, office.binary)
         _cold(folder, bare)
         _many(folder, bare)
-        _stages(folder)
+        stages_of_one(folder / "stages")
         _checking(folder)
         _saving(folder)
         _start()
@@ -131,61 +119,6 @@ def _seconds(action: Callable[[], None]) -> float:
 
 def _tell_ratio(what: str, ours: float, theirs: float, goal: float) -> None:
     print(f"{what}: {ours / theirs:.2f} (goal {goal}), {ours * 1000:.0f} ms against {theirs * 1000:.0f} ms", flush=True)
-
-
-class _Timed:
-    """An engine whose own share of the time is counted."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.seconds = 0.0
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._engine, name)
-
-    def convert(self, docx: bytes, name: str = "") -> bytes:
-        begun = time.perf_counter()
-        try:
-            return self._engine.convert(docx, name)
-        finally:
-            self.seconds += time.perf_counter() - begun
-
-
-def _stages(folder: Path) -> None:
-    """The milliseconds of each stage of one report, all that is loaded and started being so already."""
-    office = folder / "stages"
-    office.mkdir()
-    source = Path(shutil.copy(EXAMPLE, office))
-    (office / "rapporteur.toml").touch()  # else the working directory would be the office
-    settings = read_settings(office)
-    with early_engine([source], settings, force=True) as engine:
-        runs = [_one(source, Workshop.of(settings, engine), _Timed(engine)) for _ in range(11)][1:]
-    print("stages of one warm report, ms:", end=" ")
-    print(", ".join(f"{stage} {statistics.median(run[stage] for run in runs) * 1000:.1f}" for stage in runs[0]))
-
-
-def _one(source: Path, workshop: Workshop, engine: _Timed) -> dict[str, float]:
-    settings, office, imposition = workshop.settings, workshop.office, imposition_of(workshop.settings)
-    clock = [time.perf_counter()]
-    judgement = judge_input(source, office, settings)
-    clock.append(time.perf_counter())
-    checked, template = judgement.approved(), workshop.template_of(judgement.report)
-    origin = origin_of(checked, office, template, imposition, workshop.engine, carries=True)
-    clock.append(time.perf_counter())
-    manuscript = compose(checked, office, imposition, template)
-    clock.append(time.perf_counter())
-    printed = typeset(manuscript, imposition, engine)  # type: ignore[arg-type]
-    clock.append(time.perf_counter())
-    edition = finish(checked, printed, engine, carried(checked, office, template, origin.ingredients))  # type: ignore[arg-type]
-    clock.append(time.perf_counter())
-    place = place_of(judgement, settings)
-    assert place is not None
-    made = recorded(Order(checked, template), origin, edition)
-    put_away(judgement, place, made, settings, discard_changes=True)
-    clock.append(time.perf_counter())
-    names = ("read and judge", "canonical and key", "compose", "typeset", "finish and check", "record and publish")
-    stages = dict(zip(names, (after - before for before, after in itertools.pairwise(clock)), strict=True))
-    return {**stages, "typeset": stages["typeset"] - engine.seconds, "engine": engine.seconds}
 
 
 def _checking(folder: Path) -> None:

@@ -21,6 +21,7 @@ from pathlib import Path
 from pipeline.programs.fontconfig import write_fonts_conf
 from pipeline.programs.soffice import find_libreoffice
 from tests.bench_carbone import carbone_seconds
+from tests.bench_stages import stages_of_many
 from tests.support.command import RAPPORTEUR, environment
 from tests.support.dask_cluster import dask_cluster
 from tests.support.standing_archive import FREE, standing_archive
@@ -31,7 +32,7 @@ REPORTS, SAMPLE, AT_THE_CLUSTER = 200, 8, 100
 CHECKED_GOAL, UNCHECKED_GOAL, DOCXTPL_GOAL, CLUSTER_GOAL = 0.55, 0.7, 12.0, 0.9
 MANY, UNCHANGED_GOAL, CHANGED_GOAL = 10_000, 1.0, 1.5
 _UNCHECKED = (
-    "from pipeline.line import finish; finish._check = lambda *given: iter(()); finish.audit_package = lambda *given: ();"
+    "from pipeline.line import finish; finish._faults = lambda *given: [];"
     "import sys; sys.argv[0] = 'rapporteur'; from pipeline.cli import main; main()"
 )
 
@@ -65,6 +66,7 @@ def _part_rates(folder: Path) -> None:
     _tell("  without the checks, of the same", without / bare, UNCHECKED_GOAL, f"{without:.1f} a second")
     _tell("  times docxtpl and one soffice a file", rate * alone, DOCXTPL_GOAL, f"{1 / alone:.2f} a second")
     _beside_carbone(folder, documents, without)
+    stages_of_many(office, sorted((office / "inputs").iterdir()))
 
 
 def _beside_carbone(folder: Path, documents: list[Path], without: float) -> None:

@@ -19,7 +19,14 @@ from pipeline.programs.confine import Limits, confined
 from pipeline.programs.mishaps import Refused
 from pipeline.programs.profile import Berth
 
-PROMISES = Promises(tagged=False, pdf_ua=False, pdf_a="3b", resolves_page_references=False, keeps_space_at_head=False)
+PROMISES = Promises(
+    tagged=False,
+    pdf_ua=False,
+    pdf_a="3b",
+    resolves_page_references=False,
+    keeps_space_at_head=False,
+    inherits_headers=False,
+)
 
 _DRIVER = Path(__file__).parent.parent / "programs" / "embedded_driver.py"
 

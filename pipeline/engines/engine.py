@@ -15,7 +15,8 @@ class Promises:
 
     `pdf_a` is the part and level of PDF/A that is in reach, "3a" or "3b". Where page references aren't resolved, the
     PDF prints the numbers that the document carries: the caller reads the right ones from the PDF and converts again.
-    `keeps_space_at_head` is whether the space above a heading is kept where it opens a page.
+    `keeps_space_at_head` is whether the space above a heading is kept where it opens a page; `inherits_headers` whether a
+    section that names no header or footer has those of the section before.
     """
 
     tagged: bool
@@ -23,6 +24,7 @@ class Promises:
     pdf_a: str
     resolves_page_references: bool
     keeps_space_at_head: bool
+    inherits_headers: bool
 
 
 @runtime_checkable

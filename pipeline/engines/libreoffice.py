@@ -16,7 +16,14 @@ from pipeline.programs.profile import Berth, lay_profile
 from pipeline.programs.run_once import run_once
 from pipeline.programs.soffice import LibreOffice
 
-PROMISES = Promises(tagged=True, pdf_ua=True, pdf_a="3a", resolves_page_references=True, keeps_space_at_head=True)
+PROMISES = Promises(
+    tagged=True,
+    pdf_ua=True,
+    pdf_a="3a",
+    resolves_page_references=True,
+    keeps_space_at_head=True,
+    inherits_headers=True,
+)
 
 _DRIVER = Path(__file__).parent.parent / "programs" / "uno_driver.py"
 _RESTART = 81  # LibreOffice asks to be started again, as after an update of its own

@@ -7,7 +7,15 @@ from datetime import datetime
 
 from pipeline.line.bare import SHEETS, finished, in_place_of_text
 from pipeline.line.compose.needs import fit_template
-from pipeline.line.compose.parts import INPUT_NAMESPACE, INPUT_STORE, add_types, relate_input, stored_input
+from pipeline.line.compose.parts import (
+    INPUT_NAMESPACE,
+    INPUT_PART,
+    INPUT_PROPERTIES,
+    INPUT_STORE,
+    add_types,
+    relate_input,
+    stored_input,
+)
 from pipeline.model.choices import Paper
 from pipeline.model.columns import ColumnRow, Columns, Inlines, RowKind, shown
 from pipeline.model.stages import TemplateFile
@@ -28,7 +36,6 @@ _MARGINS = (
     '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="113" w:type="dxa"/>'
     '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
 )
-_STORE, _PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 _NAMESPACE, _STORE_ID = "urn:sela:rapporteur:edition:1", "{5E1A0000-0000-4000-8000-000000000002}"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _DROPPED = ("word/endnotes.xml", "word/numbering.xml", "docProps/custom.xml")
@@ -55,9 +62,9 @@ def _carried(columns: Columns, label: str) -> dict[str, bytes]:
     stored = stored_input(columns.canonical, columns.state)
     opening, ending = (f'<input xmlns="{INPUT_NAMESPACE}" sha256="{columns.state}"', "</input>")
     own = f'<edition xmlns="{_NAMESPACE}" label="{label}"'
-    item = stored[_STORE].decode().replace(opening, own, 1).removesuffix(ending) + "</edition>"
-    properties = stored[_PROPERTIES].decode().replace(INPUT_NAMESPACE, _NAMESPACE).replace(INPUT_STORE, _STORE_ID)
-    return {**stored, _STORE: item.encode(), _PROPERTIES: properties.encode()}
+    item = stored[INPUT_PART].decode().replace(opening, own, 1).removesuffix(ending) + "</edition>"
+    properties = stored[INPUT_PROPERTIES].decode().replace(INPUT_NAMESPACE, _NAMESPACE).replace(INPUT_STORE, _STORE_ID)
+    return {**stored, INPUT_PART: item.encode(), INPUT_PROPERTIES: properties.encode()}
 
 
 class _Page:

@@ -28,8 +28,7 @@ def finish(checked: CheckedReport, printed: Print, engine: Engine, carries: tupl
     manuscript, date = printed.manuscript, report_date(checked.report)
     docx = write_package(manuscript.parts, (date.year, date.month, date.day))
     pdf = finish_pdf(printed.pdf, replace(wish_of(checked, printed, engine), associated=carries))
-    faults = [*audit_package(manuscript.parts, manuscript.may_be_empty), *_check(pdf, printed, engine)]
-    if faults:
+    if faults := _faults(pdf, printed, engine):
         raise OutputError(*faults)
     contents = tuple((entry.title, printed.folios[entry.bookmark]) for entry in manuscript.contents)
     return Edition({"docx": docx, "pdf": pdf}, printed.pages, contents, _claims(engine), engine.remarks)
@@ -55,6 +54,12 @@ def wish_of(checked: CheckedReport, printed: Print, engine: Engine) -> Finishing
         keywords="; ".join(checked.report.subjects),
         labels=labels,
     )
+
+
+def _faults(pdf: bytes, printed: Print, engine: Engine) -> list[Finding]:
+    """All that the Word document or the PDF claims and does not keep."""
+    manuscript = printed.manuscript
+    return [*audit_package(manuscript.parts, manuscript.may_be_empty), *_check(pdf, printed, engine)]
 
 
 def _check(pdf: bytes, printed: Print, engine: Engine) -> Iterator[Finding]:

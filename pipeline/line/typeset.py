@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pipeline.engines.engine import Engine
 from pipeline.errors import OutputError
 from pipeline.findings import finding
+from pipeline.line.compose.lean import lean
 from pipeline.line.compose.sheet import shorten_openings
 from pipeline.line.compose.text import fill_folios, put_blank_before, put_space_before
 from pipeline.model.stages import Imposition, Manuscript, Print
-from pipeline.pdf.reading import named_pages, page_count
+from pipeline.pdf.reading import page_count, pages_and_places
 from pipeline.word.package import write_package
 
 DOCUMENT = "word/document.xml"
@@ -65,8 +66,8 @@ def _on_a_sheet(manuscript: Manuscript, engine: Engine) -> Print:
     Where it would then leave its page, since something else is moved with it, it stays behind the text.
     """
     pdf = engine.convert(write_package(manuscript.parts), manuscript.title)
-    pages = page_count(pdf)
-    place = named_pages(pdf).get(manuscript.foot.bookmark) if manuscript.foot else None
+    pages, places = pages_and_places(pdf)
+    place = places.get(manuscript.foot.bookmark) if manuscript.foot else None
     room = place.top - manuscript.foot.depth - manuscript.foot.edge if place and place.top and manuscript.foot else 0.0
     if manuscript.foot and room > 2 * LINE:
         text = put_space_before(manuscript.parts[DOCUMENT].decode(), manuscript.foot.bookmark, room - LINE)
@@ -78,14 +79,20 @@ def _on_a_sheet(manuscript: Manuscript, engine: Engine) -> Print:
 
 
 def _lay(manuscript: Manuscript, engine: Engine) -> _Layout:
-    parts = manuscript.parts if engine.promises.keeps_space_at_head else shorten_openings(manuscript.parts)
-    pdf = engine.convert(write_package(parts), manuscript.title)
-    places = named_pages(pdf)
+    pdf = engine.convert(write_package(_for(engine, manuscript.parts)), manuscript.title)
+    count, places = pages_and_places(pdf)
     lost = [entry for entry in manuscript.contents if entry.bookmark not in places]
     if lost:
         raise OutputError(*(finding("O201", title=entry.title) for entry in lost))
     pages = {entry.bookmark: places[entry.bookmark].page_index for entry in manuscript.contents}
-    return _Layout(pdf, pages, page_count(pdf))
+    return _Layout(pdf, pages, count)
+
+
+def _for(engine: Engine, parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The copy that an engine gets, which makes the pages of the document that people get."""
+    if engine.promises.inherits_headers:
+        parts = lean(parts)
+    return parts if engine.promises.keeps_space_at_head else shorten_openings(parts)
 
 
 def _wanted_blanks(manuscript: Manuscript, laid: _Layout, imposition: Imposition) -> list[str]:

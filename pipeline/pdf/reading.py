@@ -50,14 +50,14 @@ class PdfFacts:
     fonts: tuple[Font, ...]
 
 
-def named_pages(pdf: bytes) -> dict[str, Destination]:
-    """The named places of the PDF by their names in the document, LibreOffice's coding undone.
+def pages_and_places(pdf: bytes) -> tuple[int, dict[str, Destination]]:
+    """How many pages the PDF has, and its named places by their names in the document, LibreOffice's coding undone.
 
     Only `_` is undone, the one coded character that a bookmark of Word may have: a name that holds `5F` itself comes
     back with a `_` there. Raises OutputError (O001) if the PDF can't be read.
     """
     with opened(pdf) as file:
-        return _places(file, _page_numbers(file))
+        return len(file.pages), _places(file, _page_numbers(file))
 
 
 def page_count(pdf: bytes) -> int:

@@ -18,6 +18,8 @@ from pathlib import Path
 from pipeline.machine import lock
 
 _COMMON = "/org.openoffice.Office.Common"
+_WRITER = "/org.openoffice.Office.Writer"
+_LINGUISTIC = "/org.openoffice.Office.Linguistic"
 _SCRIPTING = f"{_COMMON}/Security/Scripting"
 _SETUP = "/org.openoffice.Setup"
 _UPDATE_JOB = "/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments"
@@ -27,7 +29,7 @@ _SETTINGS = (
     (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
     (_SCRIPTING, "DisableMacrosExecution", "true"),
     (_SCRIPTING, "MacroSecurityLevel", "3"),
-    ("/org.openoffice.Office.Writer/Content/Update", "Link", "2"),
+    (f"{_WRITER}/Content/Update", "Link", "2"),
     # Nothing that asks, reports or remembers.
     (f"{_COMMON}/Misc", "FirstRun", "false"),
     (f"{_COMMON}/Misc", "ShowTipOfTheDay", "false"),
@@ -38,6 +40,11 @@ _SETTINGS = (
     ("/org.openoffice.Office.Recovery/AutoSave", "Enabled", "false"),
     ("/org.openoffice.Office.Recovery/RecoveryInfo", "Enabled", "false"),
     (_UPDATE_JOB, "AutoCheckEnabled", "false"),
+    # Nothing that is for somebody who types: words to complete, mistakes to underline.
+    (f"{_WRITER}/AutoFunction/Completion", "CollectWords", "false"),
+    (f"{_WRITER}/AutoFunction/Completion", "Enable", "false"),
+    (f"{_LINGUISTIC}/SpellChecking", "IsSpellAuto", "false"),
+    (f"{_LINGUISTIC}/GrammarChecking", "IsAutoCheck", "false"),
     # The marks of a finished installation.
     (f"{_SETUP}/L10N", "ooLocale", "en-US"),
     (f"{_SETUP}/Office", "OfficeRestartInProgress", "false"),

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.errors import OutputError
 from pipeline.pdf.finishing import finish_pdf
-from pipeline.pdf.reading import Destination, OutlineEntry, named_pages, page_count, read_facts
+from pipeline.pdf.reading import Destination, OutlineEntry, page_count, pages_and_places, read_facts
 from tests.pdf.conftest import SAMPLE, WISH
 
 pytestmark = pytest.mark.needs_libreoffice
@@ -16,7 +16,8 @@ PLACES = {"c1": 3, "c2": 5, "c3": 8, "annex_1": 9}
 
 @pytest.mark.parametrize("which", ["printed", "finished", "embedded"])
 def test_named_places_come_back_under_the_names_they_were_given(which, request):
-    places = named_pages(request.getfixturevalue(which))
+    pages, places = pages_and_places(request.getfixturevalue(which))
+    assert pages == 11
     assert {name: place.page_index for name, place in places.items()} == PLACES
     assert all(680 < (place.top or 0) < 710 for place in places.values())
 
@@ -77,4 +78,4 @@ def test_a_bare_pdf_says_little_and_breaks_nothing(embedded):
 
 def test_rubbish_is_told():
     with pytest.raises(OutputError):
-        named_pages(b"")
+        pages_and_places(b"")

@@ -18,6 +18,7 @@ APP_PROPERTIES = (
 ).encode()
 INPUT_NAMESPACE = "urn:sela:rapporteur:input:1"
 INPUT_STORE = "{5E1A0000-0000-4000-8000-000000000001}"
+INPUT_PART, INPUT_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 
 _LANGUAGE = re.compile(r'(<w:rPrDefault>.*?<w:lang w:val=")[^"]*(" w:eastAsia=")[^"]*(")', re.DOTALL)
 _THEME_LANGUAGE = re.compile(r'(<w:themeFontLang w:val=")[^"]*"')
@@ -78,8 +79,8 @@ def stored_input(canonical: bytes | None, sha256: str) -> dict[str, bytes]:
         'Target="itemProps1.xml"/></Relationships>'
     )
     return {
-        "customXml/item1.xml": item.encode(),
-        "customXml/itemProps1.xml": properties.encode(),
+        INPUT_PART: item.encode(),
+        INPUT_PROPERTIES: properties.encode(),
         "customXml/_rels/item1.xml.rels": relation.encode(),
     }
 
