@@ -9,30 +9,39 @@ import pytest
 from PIL import Image, ImageChops
 
 from pipeline.engines.engine import Engine
-from tests.support.presswork import ROOT, judged, made
+from tests.support.corrections import corrigendum
+from tests.support.presswork import ROOT, checked, judged, made
 
 pytestmark = pytest.mark.needs_libreoffice
 
 EXAMPLE = ROOT / "inputs" / "2024" / "SP-RV-TRCD-IR-24.en.yaml"
 FOLDER = ROOT / "docs" / "pages"
 PAGES = {"cover": 0, "notice": 1, "contents": 2, "chapter": 3, "table": 6, "conclusions": 7, "participants": 10}
+SHEET = "corrigendum"
 SCALE = 0.6
 # Anti-aliasing may differ between builds of the rasteriser; a moved line changes far more pixels than this.
 MOST_CHANGED = 0.01
 
 
 @pytest.fixture(scope="module")
-def pages(engine: Engine) -> dict[str, Image.Image]:
+def pages(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Image.Image]:
+    report = _drawn(made(judged(EXAMPLE), engine).files["pdf"])
+    correction = checked(tmp_path_factory.mktemp("sheet"), corrigendum())
+    (sheet,) = _drawn(made(correction, engine).files["pdf"])
+    return {SHEET: sheet, **{name: report[number] for name, number in PAGES.items()}}
+
+
+def _drawn(pdf: bytes) -> list[Image.Image]:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(made(judged(EXAMPLE), engine).files["pdf"])
+    document = pypdfium2.PdfDocument(pdf)
     try:
-        return {name: document[number].render(scale=SCALE).to_pil().convert("RGB") for name, number in PAGES.items()}
+        return [page.render(scale=SCALE).to_pil().convert("RGB") for page in document]
     finally:
         document.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, SHEET])
 def test_the_picture_shows_the_page_as_it_prints(name: str, pages: dict[str, Image.Image], request) -> None:
     path = FOLDER / f"{name}.png"
     if request.config.getoption("--update-pictures"):
@@ -60,4 +69,4 @@ def _changed(shown: Image.Image, page: Image.Image) -> float:
 
 
 def test_no_other_picture_lies_there() -> None:
-    assert {path.stem for path in Path(FOLDER).glob("*.png")} == set(PAGES)
+    assert {path.stem for path in Path(FOLDER).glob("*.png")} == {*PAGES, SHEET}

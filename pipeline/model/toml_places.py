@@ -9,7 +9,7 @@ from pipeline.findings import Place
 FAULT = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 """How tomllib ends its sentences."""
 
-_HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
+_HEADER = re.compile(r"\s*\[{1,2}+\s*+([^\]]*)\]")
 
 
 def place_of_fault(file: str, text: str, why: str) -> Place:
@@ -27,7 +27,7 @@ def position(lines: list[str], table: str, key: str | None) -> tuple[int, int, i
     entry = re.compile(rf"\s*{within}(?P<key>(?<![\w-])[\"']?{re.escape(key or table)}[\"']?)\s*=\s*(?P<value>)")
     for number, line in enumerate(lines, 1):
         if header := _HEADER.match(line):
-            standing = header[1].strip("\"'")
+            standing = header[1].strip().strip("\"'")
             if key is None and standing == table:
                 return number, header.start(1) + 1, header.start(1) + 1
         match = entry.match(line)

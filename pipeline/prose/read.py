@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.passage import Block, Heading, Inline, ItemList, Paragraph, Passage, Quote, Table
 from pipeline.prose.fault import Fault
@@ -23,6 +24,9 @@ _HEADING = re.compile(r"(#{3,4})[ \t]+(?=[^ \t])")
 _QUOTE = re.compile(r">(?:[ \t]|$)")
 _QUOTED = re.compile(r">[ \t]?")
 
+# The texts of a report or two: rules, the canonical form and the pages read each of them.
+_REMEMBERED = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -32,6 +36,7 @@ class Reading:
     findings: tuple[Fault, ...] = ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_passage(text: str) -> Reading:
     """The passage of a field; always one, whatever the text, since all that has no meaning is text."""
     chunks = [part for chunk in split_chunks(split_lines(text)) for part in _headings_apart(chunk)]

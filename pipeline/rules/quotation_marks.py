@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.rules.quoting import PAIRS, never_closed, outer_marks, single_straight, straight_marks
 from pipeline.rules.subject import Remark, Subject
 
-_WORDS = re.compile(r"[^’\n]*\s[^’\n]*’")
+_WORDS = re.compile(r"(?=[^’\s]*+\s)[^’\n]*+(?:\n[^’\n]*+)?’")
 """A quotation between single marks of more than one word; one word alone is often only named."""
 
 _STRAIGHT = "\"'"

@@ -15,9 +15,9 @@ from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph
 from pipeline.reading.imports.glue import Glue
 from pipeline.reading.imports.inlines import cut, settled
 from pipeline.reading.imports.labels import split_label
+from pipeline.reading.imports.leaders import led_to_page
 from pipeline.reading.imports.notes import raised
 
-_LEADER = re.compile(r"(?:\.{3,}|…|\s{3,})\s*(?:p[aá]g(?:e|ina|s)?\.?\s*)?\d{1,4}\s*$", re.IGNORECASE)
 _FOLIO = re.compile(r"[-–— ]*(?:\d{1,4}|[ivxlc]{1,6})[-–— ]*")
 _ENDED = re.compile(r"[.!?:;…»”)\]]$")
 _EDGE_LINES = 4  # how many lines at the head and at the foot of a page may be running ones
@@ -198,7 +198,7 @@ class _Layout:
         if (
             abs(above.size - line.size) > 0.6
             or _opens_note(line)
-            or _LEADER.search(above.text)
+            or _is_of_contents(above.text)
             or split_label(line.text)[0]
         ):
             return True
@@ -253,3 +253,8 @@ class _Layout:
             inlines = cut(block.inlines, raw_text(plain).find(rest))
             return SourceParagraph(inlines, Kind.ITEM, 0, label, page=page)
         return block
+
+
+def _is_of_contents(line: str) -> bool:
+    led = led_to_page(line)
+    return led is not None and led.is_clear

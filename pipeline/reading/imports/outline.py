@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reading.imports.document import Kind, SourceBlock, SourceParagraph
 from pipeline.reading.imports.headings import Headings, Part, annex_title, bare_heading
 from pipeline.reading.imports.joining import joined
+from pipeline.reading.imports.leaders import led_to_page
 from pipeline.reading.imports.words import squeezed, words_of
 
 LONG = 25
 """Words of a paragraph that is prose and no line of a cover."""
 
-_PAGE = re.compile(r"(?:\.{2,}|…|\s|\t)*(?:p[aá]g(?:e|ina|s)?\.?\s*)?\d{1,4}\s*$", re.IGNORECASE)
 _MOST_CONTENTS = 80
 
 
@@ -74,10 +73,10 @@ def _is_contents_line(blocks: Sequence[SourceBlock], index: int, start: int) -> 
     block = blocks[index]
     if not isinstance(block, SourceParagraph):
         return False
-    if block.kind is Kind.CONTENTS or (_PAGE.search(block.text) and len(words_of(block.text)) < 40):
+    if block.kind is Kind.CONTENTS or (led_to_page(block.text) and len(words_of(block.text)) < 40):
         return True
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    halved = isinstance(following, SourceParagraph) and _PAGE.search(following.text) and len(following.text) < 130
+    halved = isinstance(following, SourceParagraph) and led_to_page(following.text) and len(following.text) < 130
     return bool(halved and len(block.text) < 130 and not _seen(block, blocks[start:index]))
 
 
@@ -89,7 +88,8 @@ def _seen(block: SourceParagraph, before: Sequence[SourceBlock]) -> bool:
 
 def _titles(contents: Sequence[SourceBlock]) -> set[str]:
     """The titles that the contents list, squeezed, without numeral and page."""
-    lines = [_PAGE.sub("", block.text) for block in contents[1:] if isinstance(block, SourceParagraph)]
+    texts = [block.text for block in contents[1:] if isinstance(block, SourceParagraph)]
+    lines = [led.title if (led := led_to_page(text)) else text for text in texts]
     return {squeezed(bare_heading(line)) for line in lines} - {""}
 
 

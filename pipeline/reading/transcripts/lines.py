@@ -102,6 +102,7 @@ class _Reading:
 
 def _headed(line: str) -> re.Match[str] | None:
     """A line that names a speaker and a time."""
+    line = " ".join(line.split())  # a pattern tries every way to share a row of blanks out
     for pattern in (_NAME_IN_BRACKETS, _NAME_TIME):
         match = pattern.fullmatch(line)
         if match and looks_like_name(match["name"].strip(" :")):
