@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -14,19 +13,20 @@ from pipeline.archive.clashes import Claim, clashes
 from pipeline.archive.kept import Kept
 from pipeline.archive.layout import EditionPlace
 from pipeline.archive.lock import office_lock
-from pipeline.archive.pile import Pile, Ticket
+from pipeline.archive.pile import Pile
 from pipeline.archive.publish import prepare
 from pipeline.archive.record import Record
 from pipeline.archive.state import Condition
 from pipeline.archive.state import look as look_up
 from pipeline.desks.attachments import annex_bytes
+from pipeline.desks.building.laid_by import Job, Seen, taken
 from pipeline.desks.building.looking import Look
 from pipeline.desks.building.work import Done, Task, ToLookAt, ToMake, lost, work
 from pipeline.desks.correcting.already import verdicts_corrected
 from pipeline.desks.guard import guarded, unguarded
 from pipeline.desks.judge import hindrance_of
 from pipeline.desks.outcome import Outcome, Status, changed_by_hand, failed, outcome
-from pipeline.desks.register.holding import Carried, Verdict, is_refused
+from pipeline.desks.register.holding import Verdict, is_refused
 from pipeline.desks.shelving import as_issued, paths, put_away, told_where_named
 from pipeline.desks.start import FILES_FOR_A_READER, likely_work, workers_for
 from pipeline.desks.workshop import Workshop
@@ -100,37 +100,6 @@ def _makers(pool: Pool[Workshop, Task, Done], workshop: Workshop, wish: Wish) ->
     return cluster(wish.scheduler, workshop, wish.tell, wish.stopping)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What has to be in memory of an input that was looked at, since it is held against all others; the rest was laid by."""
-
-    claim: Claim | None
-    carried: Carried | None
-    look: Ticket
-    order: Ticket
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A report that is to be made: where it goes, where its look and its order were laid by, what the register told of it."""
-
-    place: EditionPlace
-    order: Ticket
-    seen: Ticket
-    pile: Pile
-    told: tuple[Finding, ...] = ()
-
-    @property
-    def look(self) -> Look:
-        """What was seen of it, taken off the pile each time."""
-        return _taken(self.pile, self.seen, self.told)
-
-
-def _taken(pile: Pile, ticket: Ticket, told: tuple[Finding, ...]) -> Look:
-    look: Look = pickle.loads(pile.take(ticket))  # noqa: S301 - laid by in this run
-    return replace(look, findings=(*told, *look.findings))
-
-
 @dataclass(frozen=True)
 class Run:
     """One run over some inputs; `looks` and `jobs` are what is still to be done of it."""
@@ -149,24 +118,28 @@ class Run:
         """
         for task, found in pool.run((ToLookAt(file, self.wish.strict) for file in files), workers):
             if isinstance(found, Look):
-                look = self.pile.lay(pickle.dumps(replace(found, order=b""), pickle.HIGHEST_PROTOCOL))
-                self.looks[found.file] = Seen(found.claim, found.carried, look, self.pile.lay(found.order))
+                self.looks[found.file] = Seen.of(found, self.pile)
             elif isinstance(task, ToLookAt) and isinstance(found, RapporteurError):
                 yield failed(task.file, found)
 
-    def settled(self, files: Sequence[Path], taken: Iterable[Claim]) -> Iterator[Outcome]:
-        """Outcomes of the inputs of which nothing need or can be made."""
+    def judged(self, files: Sequence[Path]) -> Iterator[tuple[Path, Seen, Verdict]]:
+        """Each input that could be read, in turn, with what the register says of it; it is done with once it is given."""
+        carried = [each.carried for each in self.looks.values() if each.carried]
+        said = verdicts_corrected(carried, self.office, self.settings, strict=self.wish.strict)
+        del carried
+        for file in files:
+            if file in self.looks:
+                yield file, self.looks.pop(file), said.pop(file, Verdict())
+
+    def settled(self, files: Sequence[Path], claimed: Iterable[Claim]) -> Iterator[Outcome]:
+        """Outcomes of the inputs of which nothing need or can be made; `claimed` is what others claim."""
         if self.wish.stopping():
             return
-        seen = list(self.looks.values())
-        carried = [each.carried for each in seen if each.carried]
-        said = verdicts_corrected(carried, self.office, self.settings, strict=self.wish.strict)
-        refused = {each.place.file: each for each in clashes((each.claim for each in seen if each.claim), taken)}
-        del seen
+        claims = (each.claim for each in self.looks.values() if each.claim)
+        refused = {each.place.file: each for each in clashes(claims, claimed)}
         guard = unguarded if self.wish.debug else guarded
-        for number, file in enumerate(file for file in files if file in self.looks):
-            known, verdict = self.looks.pop(file), said.pop(file, Verdict())
-            look = _taken(self.pile, known.look, verdict.findings)
+        for number, (file, known, verdict) in enumerate(self.judged(files)):
+            look = taken(self.pile, known.look, verdict.findings)
             standing = guard(_standing, look, refused.get(str(file)), verdict, self.settings, self.wish)
             if isinstance(standing, RapporteurError):
                 yield failed(file, standing, look)
