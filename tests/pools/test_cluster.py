@@ -41,13 +41,32 @@ class Bench:
         return {path.stem for path in self.marks.glob(f"*.{ending}")}
 
 
-def work(bench: Bench, item: str) -> str | StorageError:
+@dataclass
+class Cut:
+    """A result at which its worker falls silent as soon as it is to be sent: no connection of it is closed."""
+
+    item: str
+    marks: Path
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        if len(list(self.marks.glob(f"{self.item}-*.begun"))) == 1:
+            (self.marks / f"{os.getpid()}.silent").touch()
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return str, (self.item.upper(),)
+
+
+def work(bench: Bench, item: str) -> str | Cut | StorageError:
     """What the item says, after doing as it says."""
     (bench.marks / f"{item}-{os.getpid()}-{time.monotonic_ns()}.begun").touch()
     if item.startswith("die"):
         os.kill(os.getpid(), signal.SIGKILL)
     if item.startswith("once") and len(list(bench.marks.glob(f"{item}-*.begun"))) == 1:
         os.kill(os.getpid(), signal.SIGKILL)
+    if item.startswith("silent") and len(list(bench.marks.glob(f"{item}-*.begun"))) == 1:
+        (bench.marks / f"{os.getpid()}.silent").touch()
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if item.startswith("cut"):
+        return Cut(item, bench.marks)
     if item.startswith("slow"):
         time.sleep(0.3)
     if item.startswith("raise"):
@@ -185,3 +204,23 @@ def test_a_scheduler_that_goes_is_told(bench, tmp_path):
         with pytest.raises(MachineError) as caught:
             run(bench, dask.address, items, meanwhile)
     assert [found.code for found in caught.value.findings] == ["M013"]
+
+
+@pytest.mark.parametrize("item", ["silent", "cut"])
+def test_a_worker_that_falls_silent_with_its_result_costs_no_item(bench, tmp_path, monkeypatch, item):
+    """Before it tells that it is done, or after; when it is heard again, its item was given to another."""
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL", "3s")
+    items, silent = [item, *(f"slow{number:02}" for number in range(12))], []
+    with dask_cluster(tmp_path / "dask", ()) as dask:
+        for _ in range(2):
+            dask.start_worker("--no-nanny")  # which would kill it
+
+        def meanwhile() -> bool:
+            if not silent and len(list(bench.marks.glob(f"{item}-*.begun"))) == 2:
+                silent.extend(int(pid) for pid in bench.marked("silent"))
+                os.kill(silent[0], signal.SIGCONT)
+            return False
+
+        assert run(bench, dask.address, items, meanwhile) == Told({each: each.upper() for each in items}, [])
+    assert len(silent) == 1
+    assert len(list(bench.marks.glob(f"{item}-*.begun"))) == 2

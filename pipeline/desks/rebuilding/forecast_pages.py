@@ -120,9 +120,9 @@ def remarks(found: Forecast, language: str) -> Iterator[str]:
     """What moves in a report, in the reader's words."""
     impact = found.impact or Impact(0, 0)
     for each in impact.contents:
-        yield phrase("preview_moved", language, title=each.what, before=each.before, after=each.after)
+        yield phrase("preview_moved", language, title=each.what, before=each.before or "–", after=each.after or "–")
     for each in impact.notes:
-        yield phrase("forecast_note", language, number=each.what, before=each.before, after=each.after)
+        yield phrase("forecast_note", language, number=each.what, before=each.before or "–", after=each.after or "–")
     if impact.pages:
         named = ", ".join(impact.pages[:_MOST_NAMED]) + (" …" if len(impact.pages) > _MOST_NAMED else "")
         yield phrase("forecast_words", language, len(impact.pages), pages=named)
