@@ -79,7 +79,7 @@ def _on_a_sheet(manuscript: Manuscript, engine: Engine) -> Print:
 
 
 def _lay(manuscript: Manuscript, engine: Engine) -> _Layout:
-    pdf = engine.convert(write_package(_for(engine, manuscript.parts)), manuscript.title)
+    pdf = engine.convert(write_package(_for(engine, manuscript.parts), packed=0), manuscript.title)
     count, places = pages_and_places(pdf)
     lost = [entry for entry in manuscript.contents if entry.bookmark not in places]
     if lost:

@@ -116,6 +116,15 @@ def most_open_files() -> int:
     return _FILES
 
 
+def own_processors() -> tuple[int, ...]:
+    """None: no process is kept to a processor here."""
+    return ()
+
+
+def keep_to(processor: int) -> None:
+    """Nothing: no process is kept to a processor here."""
+
+
 def processors() -> int:
     """The processors of this machine."""
     return os.cpu_count() or 1

@@ -150,6 +150,17 @@ def most_open_files() -> int:
     return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
+def own_processors() -> tuple[int, ...]:
+    """The processors that this process may use, by their numbers; none where a process can't be kept to one (macOS)."""
+    return tuple(sorted(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else ()
+
+
+def keep_to(processor: int) -> None:
+    """Keeps this process, and all that it starts, to one processor; where that is refused, it goes where it is put."""
+    with suppress(OSError, AttributeError):
+        os.sched_setaffinity(0, {processor})
+
+
 def processors() -> int:
     """The processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):  # macOS has it not

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from types import FrameType
 from typing import Any, Generic, NoReturn, TypeVar
 
-from pipeline.machine import fork_undisturbed
+from pipeline.machine import fork_undisturbed, keep_to
 
 Item = TypeVar("Item")
 Tools = TypeVar("Tools")
@@ -39,18 +39,23 @@ class _Raised:
 
 
 class Worker(Generic[Tools, Item, Result]):
-    """One process with its tools; `others` are the workers that exist already, whose lines it must not hold open."""
+    """One process with its tools; `others` are the workers that exist already, whose lines it must not hold open.
+
+    One that has a `processor` is kept to it, with all that it starts.
+    """
 
     def __init__(
         self,
         open_tools: Callable[[], AbstractContextManager[Tools]],
         work: Callable[[Tools, Item], Result],
         others: Sequence[Worker[Tools, Item, Result]] = (),
+        processor: int | None = None,
     ) -> None:
         context = multiprocessing.get_context("fork")
         self.line, theirs = context.Pipe()
+        self.processor = processor
         ours = [self.line, *(other.line for other in others)]
-        self._process = context.Process(target=_serve, args=(theirs, ours, open_tools, work), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, ours, open_tools, work, processor), daemon=True)
         with fork_undisturbed():
             self._process.start()
         theirs.close()
@@ -100,6 +105,7 @@ def _serve(
     foreign: Iterable[Connection],
     open_tools: Callable[[], AbstractContextManager[Tools]],
     work: Callable[[Tools, Item], Result],
+    processor: int | None,
 ) -> None:
     """The life of a worker. It ends with the line to the parent, whichever way that went."""
     # The terminal sends its interrupt to all of us: the parent alone decides what becomes of it.
@@ -108,6 +114,8 @@ def _serve(
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     for other in foreign:
         other.close()
+    if processor is not None:
+        keep_to(processor)
     gc.freeze()  # what was loaded before the fork need not be looked through again and again
     with suppress(EOFError, OSError):
         try:

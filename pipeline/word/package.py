@@ -71,10 +71,13 @@ def open_package(data: bytes, what: str, error: type[RapporteurError] = Template
         raise error(finding("T099", Place(file=what))) from broken
 
 
-def write_package(parts: Mapping[str, bytes], date: tuple[int, int, int] = FIRST_DAY) -> bytes:
-    """The zip of these parts: equal parts and date (year, month, day) always give equal bytes on one zlib."""
+def write_package(parts: Mapping[str, bytes], date: tuple[int, int, int] = FIRST_DAY, *, packed: int = 6) -> bytes:
+    """The zip of these parts: equal parts and date (year, month, day) always give equal bytes on one zlib.
+
+    `packed` is zlib's level; 0, for what is read once and thrown away, costs no time.
+    """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=packed) as archive:
         for name in sorted(parts, key=_reading_order):
             entry = zipfile.ZipInfo(name, (*max(date, FIRST_DAY), 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.errors import MachineError
 from pipeline.findings import finding
+from pipeline.machine import own_processors
 from pipeline.pools.pool import Pool
 from tests.support.saboteurs import wait_until
 
@@ -181,3 +182,36 @@ def test_a_process_with_threads_of_a_library_may_fork_no_more():
         "assert not may_fork()\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
+ALONE = len(own_processors()) < 2
+
+
+def seat(bench: Bench, item: str) -> set[int]:
+    """The processors that the worker may use, after it has died over its first item if that is wished."""
+    if item == "die" and not (bench.folder / item).exists():
+        (bench.folder / item).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.05)
+    return os.sched_getaffinity(0)
+
+
+def seats(bench: Bench, items: list[str], workers: int) -> list[set[int]]:
+    with Pool(bench.opened, seat, lambda item: set()) as pool:
+        return [found for _, found in pool.run(items, workers)]
+
+
+@pytest.mark.skipif(ALONE, reason="this machine has one processor, or keeps no process to one")
+@pytest.mark.parametrize("first", ["wait", "die"])
+def test_as_many_workers_as_processors_keep_to_one_each(first, bench):
+    mine = own_processors()
+    found = seats(bench, [first, *["wait"] * 10 * len(mine)], len(mine))
+    assert all(len(each) == 1 for each in found)
+    assert set().union(*found) == set(mine)
+
+
+@pytest.mark.skipif(ALONE, reason="this machine has one processor, or keeps no process to one")
+def test_other_numbers_of_workers_go_where_they_are_put(bench):
+    mine = own_processors()
+    assert all(each == set(mine) for each in seats(bench, ["wait"] * 8, len(mine) + 1))
+    assert os.sched_getaffinity(0) == set(mine)

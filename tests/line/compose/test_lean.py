@@ -11,6 +11,7 @@ import pytest
 from pipeline.line.compose.lean import lean
 from pipeline.model.stages import Imposition
 from pipeline.word.package import write_package
+from pipeline.word.styles import NUMBERING
 from tests.support.layout import lines_of
 from tests.support.long_report import long_report
 from tests.support.presswork import checked, fields, made
@@ -57,6 +58,16 @@ def test_what_was_changed_meanwhile_is_named_again():
 def test_a_section_without_a_first_page_of_its_own_is_another():
     plain = section(HEAD).replace("<w:titlePg/>", "")
     assert references(section(HEAD), plain, plain, section(HEAD)) == [["rId1"], ["rId1"], [], ["rId1"]]
+
+
+def test_levels_of_lists_that_nothing_is_on_are_left_out():
+    levels = "".join(f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/></w:lvl>' for n in range(9))
+    numbering = f'<w:abstractNum>{levels}</w:abstractNum><w:num><w:lvlOverride w:ilvl="0"/></w:num>'
+    for deepest, left in (("0", 1), ("2", 3), ("8", 9)):
+        parts = {DOCUMENT: b'<w:ilvl w:val="0"/>', "word/styles.xml": f'<w:ilvl w:val="{deepest}"/>'.encode()}
+        made = lean({**parts, NUMBERING: numbering.encode()})[NUMBERING].decode()
+        assert made.count("<w:lvl ") == left
+        assert made.endswith('</w:abstractNum><w:num><w:lvlOverride w:ilvl="0"/></w:num>')
 
 
 def test_the_stored_input_and_all_that_leads_to_it_are_left_out(engine, tmp_path):
