@@ -47,10 +47,10 @@ def _finding(error: OSError, path: Path, needed: int) -> Finding:
 
 def _full(place: Place, path: Path, needed: int) -> Finding:
     """F001 with the room that is left, or F010 where it is not bytes but file entries that are used up."""
-    free, entries = room_on_disk(_standing(path))
-    if entries:
-        return finding("F010", place, path=str(path), limit=entries)
-    return finding("F001", place, path=str(path), needed=needed, free=free)
+    room = room_on_disk(_standing(path))
+    if not room.has_entries(1):
+        return finding("F010", place, path=str(path), limit=room.most_entries)
+    return finding("F001", place, path=str(path), needed=needed, free=room.bytes)
 
 
 def _standing(path: Path) -> Path:

@@ -17,11 +17,12 @@ from pipeline.engines.engine import Promises
 from pipeline.engines.gate import check_docx, check_pdf, time_limit
 from pipeline.errors import ConversionError, MachineError, RapporteurError, StorageError
 from pipeline.findings import Finding, Place, finding
+from pipeline.machine import room_on_disk
 from pipeline.programs.confine import Limits
 from pipeline.programs.mishaps import Gone, Mishap, NotStarted, NotWritten, Refused, TooLarge, TooSlow, Unusable
 
 _MEBIBYTE = 1024 * 1024
-_FULL = _MEBIBYTE  # bytes left on a disk that counts as full
+_FULL, _FEW = _MEBIBYTE, 100  # bytes and entries of files left on a disk that counts as full
 
 
 class Press(Protocol):
@@ -161,9 +162,11 @@ class PressEngine:
     def _check_space(self) -> None:
         """Nothing if there is room on the disk; an engine on a full one fails in ways that don't say so."""
         folder = self._presses[0].work_folder()
-        free = shutil.disk_usage(folder).free
-        if free < _FULL:
-            raise StorageError(finding("F202", folder=str(folder), free=free))
+        room = room_on_disk(folder)
+        if room.bytes < _FULL:
+            raise StorageError(finding("F202", folder=str(folder), free=room.bytes))
+        if not room.has_entries(_FEW):
+            raise StorageError(finding("F010", path=str(folder), limit=room.most_entries))
 
     @contextlib.contextmanager
     def _storage(self) -> Iterator[None]:
@@ -171,6 +174,8 @@ class PressEngine:
         try:
             yield
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                self._check_space()
             folder = str(error.filename or self._state)  # what is told of a full disk names no file
             code = "F202" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "F201"
             why = os.strerror(error.errno) if error.errno else str(error)

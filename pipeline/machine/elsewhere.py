@@ -20,6 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.machine.room import Room
+
 CAN_FORK = False
 """Whether a process may be forked and go on in Python."""
 
@@ -106,9 +108,9 @@ def exchange(one: Path, other: Path) -> None:
     raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(one))
 
 
-def room_on_disk(folder: Path) -> tuple[int, int]:
-    """The bytes that are free, and the file entries that there are if all of them are taken, else 0."""
-    return shutil.disk_usage(folder).free, 0
+def room_on_disk(folder: Path) -> Room:
+    """What the disk of a folder has room for. Raises OSError."""
+    return Room(shutil.disk_usage(folder).free)
 
 
 def most_open_files() -> int:

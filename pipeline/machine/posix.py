@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.machine.room import Room
+
 CAN_FORK = sys.platform == "linux"
 """Whether a process may be forked and go on in Python: libraries of macOS break in a fork."""
 
@@ -138,11 +140,10 @@ def exchange(one: Path, other: Path) -> None:
         raise OSError(number, os.strerror(number), str(one))
 
 
-def room_on_disk(folder: Path) -> tuple[int, int]:
-    """The bytes that are free, and the file entries that there are if all of them are taken, else 0."""
+def room_on_disk(folder: Path) -> Room:
+    """What the disk of a folder has room for. Raises OSError."""
     state = os.statvfs(folder)
-    full = state.f_files if state.f_files and not state.f_favail else 0
-    return state.f_bavail * state.f_frsize, full
+    return Room(state.f_bavail * state.f_frsize, state.f_favail, state.f_files)
 
 
 def most_open_files() -> int:

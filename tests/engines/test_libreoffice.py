@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -196,27 +197,58 @@ def test_nothing_outlives_a_caller_that_is_killed(fonts, tmp_path):
     assert left == set()
 
 
-@pytest.mark.soak
-def test_a_full_disk_is_told_with_its_folder_and_forgotten_when_there_is_room(fonts, tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True, check=False
-    ).returncode:
+@contextmanager
+def small_disk(folder, options):
+    """A disk that is soon full."""
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("this machine lets nobody mount a small disk")
     try:
-        with libreoffice_engine(find_libreoffice(), fonts, disk) as engine:
-            assert pages(engine.convert(SMALL)) == 1
-            for left in (0, 40_000):
-                (disk / "fill").write_bytes(bytes(shutil.disk_usage(disk).free - left))
-                with pytest.raises(StorageError) as failed:
-                    engine.convert(LARGE)
-                assert failed.value.findings[0].code == "F202"
-                assert str(disk) in failed.value.findings[0].parameter("folder")
-                (disk / "fill").unlink()
-                assert pages(engine.convert(SMALL)) == 1
+        yield folder
     finally:
-        subprocess.run(["umount", disk], check=True)
+        subprocess.run(["umount", folder], check=True)
+
+
+@pytest.mark.soak
+def test_a_full_disk_is_told_with_its_folder_and_forgotten_when_there_is_room(fonts, tmp_path):
+    with (
+        small_disk(tmp_path / "disk", "size=3m") as disk,
+        libreoffice_engine(find_libreoffice(), fonts, disk) as engine,
+    ):
+        assert pages(engine.convert(SMALL)) == 1
+        for left in (0, 40_000):
+            (disk / "fill").write_bytes(bytes(shutil.disk_usage(disk).free - left))
+            with pytest.raises(StorageError) as failed:
+                engine.convert(LARGE)
+            assert failed.value.findings[0].code == "F202"
+            assert str(disk) in failed.value.findings[0].parameter("folder")
+            (disk / "fill").unlink()
+            assert pages(engine.convert(SMALL)) == 1
+
+
+@pytest.mark.soak
+def test_a_disk_without_room_for_another_file_is_told_and_no_fault_of_the_report(fonts, tmp_path):
+    with (
+        small_disk(tmp_path / "disk", "size=64m,nr_inodes=400") as disk,
+        libreoffice_engine(find_libreoffice(), fonts, disk) as engine,
+    ):
+        assert pages(engine.convert(SMALL)) == 1
+        for left in range(3):
+            filled = fill_entries(disk / "files", left)
+            with pytest.raises(StorageError) as failed:
+                engine.convert(SMALL)
+            assert failed.value.findings[0].code == "F010"
+            shutil.rmtree(filled)
+            assert pages(engine.convert(SMALL)) == 1
+
+
+def fill_entries(folder, left):
+    """A folder of empty files, for so many less than there is room."""
+    folder.mkdir()
+    for number in range(os.statvfs(folder).f_favail - left):
+        (folder / str(number)).touch()
+    return folder
 
 
 @pytest.mark.soak

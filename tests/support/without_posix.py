@@ -15,8 +15,8 @@ import warnings
 
 MODULES = ("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "syslog", "_posixshmem", "readline")
 OS_NAMES = """fork forkpty setsid setpgid getpgid getpgrp killpg waitid pidfd_open O_DIRECTORY O_NOFOLLOW O_NONBLOCK
-    O_CLOEXEC O_SYNC geteuid getuid getgid getegid getgroups statvfs fstatvfs sched_getaffinity sched_setaffinity sysconf pread pwrite
-    mkfifo mknod fchmod fchown chown lchown chroot posix_spawn posix_spawnp uname nice getpriority fdatasync sync
+    O_CLOEXEC O_SYNC geteuid getuid getgid getegid getgroups statvfs fstatvfs sched_getaffinity sched_setaffinity sysconf pread
+    pwrite mkfifo mknod fchmod fchown chown lchown chroot posix_spawn posix_spawnp uname nice getpriority fdatasync sync
     getxattr setxattr listxattr posix_fadvise posix_fallocate sendfile setuid setgid wait3 wait4 openpty
     copy_file_range memfd_create splice eventfd""".split()
 SIGNAL_NAMES = """SIGALRM SIGHUP SIGUSR1 SIGUSR2 SIGXCPU SIGXFSZ SIGPIPE ITIMER_REAL setitimer getitimer alarm
