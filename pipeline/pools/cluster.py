@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import pickle
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -38,6 +39,15 @@ _OF_A_MACHINE = (ExitCode.MACHINE, ExitCode.STORAGE)
 
 class _Gone(Exception):  # noqa: N818 - not an error of the program: the work is done elsewhere
     """The worker is not there any more, or is another process by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """What came of fetching the result of a piece of work: the result, or what was raised."""
+
+    key: str
+    result: Any = None
+    error: Exception | None = None
 
 
 @dataclass(frozen=True)
@@ -107,14 +117,13 @@ class Cluster(Generic[Tools, Item, Result]):
         looks = 0
         while self._fill(supply) or (not supply.is_empty and not self._stopping()):
             try:
-                key = self._heard.get(timeout=_LOOK)
+                heard = self._heard.get(timeout=_LOOK)
             except Empty:
                 looks = 0 if self._at or self._joining else looks + 1
                 if looks == _PATIENCE:
                     raise MachineError(finding("M012", address=self._address)) from None
             else:
-                self._joined(key)
-                yield from self._finished(key, supply)
+                yield from self._attended_to(heard, supply)
             yield from self._given_up(supply)
 
     def _fill(self, supply: Supply[Item]) -> bool:
@@ -134,23 +143,41 @@ class Cluster(Generic[Tools, Item, Result]):
     def _note(self, future: Any) -> None:
         self._heard.put(future.key)
 
-    def _finished(self, key: str, supply: Supply[Item]) -> Iterator[tuple[Item, Result]]:
-        """The item and the result of a piece of work that was heard of; nothing where it is done again elsewhere."""
-        address = next((each for each, there in self._at.items() if key in there), None)
-        if address is None:
-            return
-        future, task = self._at[address][key]
+    def _attended_to(self, heard: str | _Fetched, supply: Supply[Item]) -> Iterator[tuple[Item, Result]]:
+        """What is finished by what was heard: that a worker joins, or has done something, or that its result is here."""
+        if isinstance(heard, _Fetched):
+            yield from self._finished(heard, supply)
+        elif heard in self._joining:
+            self._joined(heard)
+        elif address := self._whose(heard):
+            future, _ = self._at[address][heard]
+            # on a thread, since a worker may fall silent over it, and the others are not to wait
+            threading.Thread(target=self._fetch, args=(heard, future, address), daemon=True).start()
+
+    def _whose(self, key: str) -> str:
+        """The address of the worker that has a piece of work, empty if it was given up or is done elsewhere."""
+        return next((address for address, there in self._at.items() if key in there), "")
+
+    def _fetch(self, key: str, future: Any, address: str) -> None:
         try:
-            result = self._fetched(future, address)
-        except _Gone:
+            self._heard.put(_Fetched(key, self._fetched(future, address)))
+        except Exception as error:  # noqa: BLE001 - raised where it belongs, in the run
+            self._heard.put(_Fetched(key, error=error))
+
+    def _finished(self, fetched: _Fetched, supply: Supply[Item]) -> Iterator[tuple[Item, Result]]:
+        """The item and the result of a piece of work that is here; nothing where it is done again elsewhere."""
+        if not (address := self._whose(fetched.key)):
+            return
+        if isinstance(fetched.error, _Gone):
             yield from self._gone(address, supply)
-            return
-        if _is_of_its_machine(result) and len(self._at) > 1:
-            self._leave_out(address, supply, result)
-            return
-        del self._at[address][key]
-        self._fill(supply)
-        yield task.item, result
+        elif fetched.error is not None:
+            raise fetched.error
+        elif _is_of_its_machine(fetched.result) and len(self._at) > 1:
+            self._leave_out(address, supply, fetched.result)
+        else:
+            _, task = self._at[address].pop(fetched.key)
+            self._fill(supply)
+            yield task.item, fetched.result
 
     def _fetched(self, future: Any, address: str) -> Any:
         """What a worker has made. Raises _Gone if it is not there any more to give it, or what the work raised there."""
@@ -159,16 +186,18 @@ class Cluster(Generic[Tools, Item, Result]):
         for _ in range(_PATIENCE):
             try:
                 error = future.exception(timeout=_LOOK)
-                if isinstance(error, far_side.NotOpen | KilledWorker):
-                    raise _Gone from error
-                if error is not None:
-                    raise error
-                return future.result(timeout=_FETCHING)
-            except CancelledError as error:
-                raise _Gone from error
-            except TimeoutError:  # it was finished, and is to be done again
+                result = future.result(timeout=_FETCHING) if error is None else None
+            except CancelledError as gone:
+                raise _Gone from gone
+            except OSError:  # it was finished, and is to be done again; or nobody answers
                 if address not in self._there():
                     break
+                continue
+            if isinstance(error, far_side.NotOpen | KilledWorker):
+                raise _Gone from error
+            if error is not None:
+                raise error
+            return result
         raise _Gone
 
     def _there(self) -> set[str]:

@@ -206,6 +206,22 @@ def test_a_scheduler_that_goes_is_told(bench, tmp_path):
     assert [found.code for found in caught.value.findings] == ["M013"]
 
 
+def test_the_others_go_on_while_a_worker_is_silent_over_its_result(bench, tmp_path):
+    """Dask leaves it in for minutes: all else is done by then, and only its own items are waited for."""
+    items = ["cut", *(f"slow{number:02}" for number in range(20))]
+    with dask_cluster(tmp_path / "dask", ()) as dask:
+        for _ in range(2):
+            dask.start_worker("--no-nanny")
+
+        def meanwhile() -> bool:
+            silent = bench.marked("silent")
+            if silent and len(list(bench.marks.glob("slow*.begun"))) >= len(items) - 2:
+                os.kill(int(silent.pop()), signal.SIGCONT)
+            return False
+
+        assert run(bench, dask.address, items, meanwhile) == Told({each: each.upper() for each in items}, [])
+
+
 @pytest.mark.parametrize("item", ["silent", "cut"])
 def test_a_worker_that_falls_silent_with_its_result_costs_no_item(bench, tmp_path, monkeypatch, item):
     """Before it tells that it is done, or after; when it is heard again, its item was given to another."""
