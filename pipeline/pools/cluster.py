@@ -11,18 +11,19 @@ from __future__ import annotations
 import hashlib
 import logging
 import pickle
-import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 from pipeline.errors import ExitCode, MachineError, RapporteurError
 from pipeline.findings import Finding, Place, Severity, finding
 from pipeline.pools import far_side
 from pipeline.pools.supply import Supply, Task
 
+_Fetched: TypeAlias = "tuple[str, Future[Any]]"
 Tools = TypeVar("Tools")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,21 +34,14 @@ AHEAD = 2
 _LOOK = 0.5
 _PATIENCE = 60
 _CONNECTING, _FETCHING, _LEAVING = 10.0, 10.0, 5.0
+# So many results are fetched at a time; those of workers that fell silent are among them.
+_FETCHES = 64
 # Faults of a machine: the worker is left out, and another does the work.
 _OF_A_MACHINE = (ExitCode.MACHINE, ExitCode.STORAGE)
 
 
 class _Gone(Exception):  # noqa: N818 - not an error of the program: the work is done elsewhere
     """The worker is not there any more, or is another process by now."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Fetched:
-    """What came of fetching the result of a piece of work: the result, or what was raised."""
-
-    key: str
-    result: Any = None
-    error: Exception | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +76,7 @@ class Cluster(Generic[Tools, Item, Result]):
         self._address = address
         self._client = _client(address)
         self._heard: SimpleQueue[Any] = SimpleQueue()
+        self._fetches = ThreadPoolExecutor(_FETCHES)
         self._known: set[str] = set()
         self._joining: dict[str, tuple[Any, str]] = {}
         self._at: dict[str, dict[str, tuple[Any, Task[Item]]]] = {}
@@ -97,6 +92,7 @@ class Cluster(Generic[Tools, Item, Result]):
         if self._client.status == "running":
             self._say_goodbye()
         self._client.close()
+        self._fetches.shutdown(wait=False, cancel_futures=True)
 
     def _say_goodbye(self) -> None:
         """Lets the workers close their tools, once they have done what else they have to do."""
@@ -145,39 +141,34 @@ class Cluster(Generic[Tools, Item, Result]):
 
     def _attended_to(self, heard: str | _Fetched, supply: Supply[Item]) -> Iterator[tuple[Item, Result]]:
         """What is finished by what was heard: that a worker joins, or has done something, or that its result is here."""
-        if isinstance(heard, _Fetched):
-            yield from self._finished(heard, supply)
+        if not isinstance(heard, str):
+            yield from self._finished(*heard, supply)
         elif heard in self._joining:
             self._joined(heard)
         elif address := self._whose(heard):
-            future, _ = self._at[address][heard]
             # on a thread, since a worker may fall silent over it, and the others are not to wait
-            threading.Thread(target=self._fetch, args=(heard, future, address), daemon=True).start()
+            fetching = self._fetches.submit(self._fetched, self._at[address][heard][0], address)
+            fetching.add_done_callback(lambda done: self._heard.put((heard, done)))
 
     def _whose(self, key: str) -> str:
         """The address of the worker that has a piece of work, empty if it was given up or is done elsewhere."""
         return next((address for address, there in self._at.items() if key in there), "")
 
-    def _fetch(self, key: str, future: Any, address: str) -> None:
-        try:
-            self._heard.put(_Fetched(key, self._fetched(future, address)))
-        except Exception as error:  # noqa: BLE001 - raised where it belongs, in the run
-            self._heard.put(_Fetched(key, error=error))
-
-    def _finished(self, fetched: _Fetched, supply: Supply[Item]) -> Iterator[tuple[Item, Result]]:
+    def _finished(self, key: str, fetched: Future[Result], supply: Supply[Item]) -> Iterator[tuple[Item, Result]]:
         """The item and the result of a piece of work that is here; nothing where it is done again elsewhere."""
-        if not (address := self._whose(fetched.key)):
+        if not (address := self._whose(key)):
             return
-        if isinstance(fetched.error, _Gone):
+        try:
+            result = fetched.result()
+        except _Gone:
             yield from self._gone(address, supply)
-        elif fetched.error is not None:
-            raise fetched.error
-        elif _is_of_its_machine(fetched.result) and len(self._at) > 1:
-            self._leave_out(address, supply, fetched.result)
-        else:
-            _, task = self._at[address].pop(fetched.key)
-            self._fill(supply)
-            yield task.item, fetched.result
+            return
+        if _is_of_its_machine(result) and len(self._at) > 1:
+            self._leave_out(address, supply, result)
+            return
+        _, task = self._at[address].pop(key)
+        self._fill(supply)
+        yield task.item, result
 
     def _fetched(self, future: Any, address: str) -> Any:
         """What a worker has made. Raises _Gone if it is not there any more to give it, or what the work raised there."""
