@@ -127,6 +127,12 @@ def keep_to(processor: int) -> None:
     """Nothing: no process is kept to a processor here."""
 
 
+@contextmanager
+def kept_to(processor: int | None) -> Iterator[None]:
+    """Runs the block: nothing is kept to a processor here."""
+    yield
+
+
 def processors() -> int:
     """The processors of this machine."""
     return os.cpu_count() or 1

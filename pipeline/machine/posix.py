@@ -162,6 +162,20 @@ def keep_to(processor: int) -> None:
         os.sched_setaffinity(0, {processor})
 
 
+@contextmanager
+def kept_to(processor: int | None) -> Iterator[None]:
+    """Keeps this thread, and for good what it starts meanwhile, to one processor while the block runs; None to none."""
+    before = os.sched_getaffinity(0) if processor is not None and hasattr(os, "sched_getaffinity") else set[int]()
+    if processor is not None:
+        keep_to(processor)
+    try:
+        yield
+    finally:
+        if before:
+            with suppress(OSError):
+                os.sched_setaffinity(0, before)
+
+
 def processors() -> int:
     """The processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):  # macOS has it not

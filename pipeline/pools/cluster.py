@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 
@@ -77,7 +78,7 @@ class Cluster(Generic[Tools, Item, Result]):
         self._client = _client(address)
         self._heard: SimpleQueue[Any] = SimpleQueue()
         self._fetches = ThreadPoolExecutor(_FETCHES)
-        self._known: set[str] = set()
+        self._known, self._seats = set[str](), dict[str, int]()
         self._joining: dict[str, tuple[Any, str]] = {}
         self._at: dict[str, dict[str, tuple[Any, Task[Item]]]] = {}
         token = hashlib.sha256(pickle.dumps(calling.open_tools)).hexdigest()
@@ -202,16 +203,24 @@ class Cluster(Generic[Tools, Item, Result]):
         """The addresses of workers that are gone; those that came are asked what they are like."""
         there = self._there()
         for address in sorted(there - self._known):
-            calling = self._calling
+            calling, seat = self._calling, self._seated(address, there)
             future = self._client.submit(
-                far_side.join, self._token, calling.open_tools, calling.describe, **_pinned(address)
+                far_side.join, self._token, calling.open_tools, calling.describe, seat, **_pinned(address)
             )
             self._joining[future.key] = (future, address)
             future.add_done_callback(self._note)
         gone = self._known - there
+        self._seats = {address: seat for address, seat in self._seats.items() if address in there}
         self._known = there
         self._joining = {key: each for key, each in self._joining.items() if each[1] in there}
         return gone
+
+    def _seated(self, address: str, there: set[str]) -> tuple[int, int]:
+        """Which of how many workers of its machine a worker is from now on."""
+        beside = {each for each in there if each.rpartition(":")[0] == address.rpartition(":")[0]}
+        taken = {self._seats[each] for each in beside if each in self._seats}
+        self._seats[address] = next(seat for seat in count() if seat not in taken)
+        return self._seats[address], len(beside)
 
     def _hear_all_who_are_there(self) -> None:
         """Waits until each worker that is there has said what it is like. MachineError M012 if none is left then."""

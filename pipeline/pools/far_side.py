@@ -13,6 +13,8 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any
 
+from pipeline.machine import kept_to, own_processors
+
 # Seconds after which the tools of a run are closed that gives nothing more to do.
 IDLE = 600.0
 
@@ -26,16 +28,24 @@ class NotOpen(LookupError):  # noqa: N818 - not an error of the program: the wor
 
 _one_at_a_time = threading.Lock()
 _open: dict[str, tuple[ExitStack, Any, list[threading.Timer]]] = {}
+_processors: dict[str, int | None] = {}
 
 
-def join(token: str, open_tools: OpenTools, describe: Callable[[Any], Any]) -> Any:
-    """What the tools of a run are like here, which are open from now on. Raises what keeps them from being opened."""
+def join(token: str, open_tools: OpenTools, describe: Callable[[Any], Any], seat: tuple[int, int]) -> Any:
+    """What the tools of a run are like here, which are open from now on. Raises what keeps them from being opened.
+
+    `seat` is which of how many workers of this machine this is, from 0: where each can have a processor of its own, the run's
+    work is kept to that, as in a pool.
+    """
     from distributed import get_worker
 
     with _one_at_a_time:
         if token not in _open:
+            own, (which, workers) = own_processors(), seat
+            _processors[token] = own[which] if which < workers == len(own) else None
             stack = ExitStack()
-            tools = stack.enter_context(open_tools(Path(get_worker().local_directory)))
+            with kept_to(_processors[token]):
+                tools = stack.enter_context(open_tools(Path(get_worker().local_directory)))
             gc.freeze()  # as in a worker of the pool: what is loaded by now need not be looked through again
             _open[token] = (stack, tools, [])
         return describe(_tools(token))
@@ -43,7 +53,7 @@ def join(token: str, open_tools: OpenTools, describe: Callable[[Any], Any]) -> A
 
 def serve(token: str, work: Callable[[Any, Any], Any], item: Any) -> Any:
     """The result of one piece of work; a process does one at a time, whatever number of threads it has."""
-    with _one_at_a_time:
+    with _one_at_a_time, kept_to(_processors.get(token)):
         return work(_tools(token), item)
 
 
@@ -51,6 +61,7 @@ def leave(token: str) -> None:
     """Closes the tools of a run, which is over."""
     with _one_at_a_time:
         stack, _, timers = _open.pop(token, (ExitStack(), None, []))
+        _processors.pop(token, None)
         for timer in timers:
             timer.cancel()
         stack.close()

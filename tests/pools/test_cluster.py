@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.errors import ConversionError, MachineError, StorageError
 from pipeline.findings import finding
+from pipeline.machine import own_processors
 from pipeline.pools import cluster as room
 from pipeline.pools.cluster import Calling, Cluster
 from tests.support.dask_cluster import dask_cluster
@@ -67,6 +68,9 @@ def work(bench: Bench, item: str) -> str | Cut | StorageError:
         os.kill(os.getpid(), signal.SIGSTOP)
     if item.startswith("cut"):
         return Cut(item, bench.marks)
+    if item.startswith("seat"):
+        time.sleep(0.1)
+        return repr(sorted(os.sched_getaffinity(0)))
     if item.startswith("slow"):
         time.sleep(0.3)
     if item.startswith("raise"):
@@ -148,6 +152,14 @@ def test_who_makes_something_else_is_left_out_by_name(bench, tmp_path):
         assert told.results == {"a": "A", "b": "B", "c": "C"}
         assert sorted(told.codes) == ["L094", "L095", "L095", "M001"]
         assert len({name.split("-")[1] for name in bench.marked("begun")}) == 1
+
+
+@pytest.mark.skipif(not 2 <= len(own_processors()) <= 4, reason="as many workers as processors are too many here")
+def test_as_many_workers_as_their_machine_has_processors_keep_to_one_each(bench, tmp_path):
+    mine = own_processors()
+    with dask_cluster(tmp_path / "dask", [{}] * len(mine)) as dask:
+        found = set(run(bench, dask.address, [f"seat{number:02}" for number in range(8 * len(mine))]).results.values())
+        assert found == {repr([number]) for number in mine}
 
 
 def test_where_nobody_is_left_nothing_is_begun(bench, tmp_path, monkeypatch):
