@@ -14,6 +14,7 @@ from tests.support.command import SOUND, environment, rapporteur, write
 from tests.support.dask_cluster import dask_cluster
 from tests.support.editions import tree
 
+pytestmark = pytest.mark.soak  # half a minute of whole commands
 SUITE = ("--engine", "embedded")
 SYMBOLS = ("SP/RV-TSTI-IR-24", "SP/RV-ABCD-IR-24")
 ONE, TWO = "inputs/2024/one.en.yaml", "inputs/2024/two.en.yaml"
@@ -116,7 +117,6 @@ def test_the_register_goes_on_whatever_the_clock_says(tmp_path, seconds):
     assert tree(office / "issued") == issued
 
 
-@pytest.mark.soak
 @pytest.mark.needs_libreoffice
 def test_workers_whose_clocks_are_two_hours_apart_make_the_same_pages(tmp_path):
     office, here = tmp_path / "office", tmp_path / "here"
