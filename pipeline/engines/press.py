@@ -175,7 +175,8 @@ class PressEngine:
             yield
         except OSError as error:
             if error.errno == errno.ENOSPC:
-                self._check_space()
+                with contextlib.suppress(OSError):  # the folder itself may have no room any more
+                    self._check_space()
             folder = str(error.filename or self._state)  # what is told of a full disk names no file
             code = "F202" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "F201"
             why = os.strerror(error.errno) if error.errno else str(error)

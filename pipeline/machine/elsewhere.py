@@ -123,10 +123,6 @@ def own_processors() -> tuple[int, ...]:
     return ()
 
 
-def keep_to(processor: int) -> None:
-    """Nothing: no process is kept to a processor here."""
-
-
 @contextmanager
 def kept_to(processor: int | None) -> Iterator[None]:
     """Runs the block: nothing is kept to a processor here."""

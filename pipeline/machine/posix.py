@@ -156,24 +156,23 @@ def own_processors() -> tuple[int, ...]:
     return tuple(sorted(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else ()
 
 
-def keep_to(processor: int) -> None:
-    """Keeps this process, and all that it starts, to one processor; where that is refused, it goes where it is put."""
-    with suppress(OSError, AttributeError):
-        os.sched_setaffinity(0, {processor})
-
-
 @contextmanager
 def kept_to(processor: int | None) -> Iterator[None]:
-    """Keeps this thread, and for good what it starts meanwhile, to one processor while the block runs; None to none."""
-    before = os.sched_getaffinity(0) if processor is not None and hasattr(os, "sched_getaffinity") else set[int]()
-    if processor is not None:
-        keep_to(processor)
+    """Keeps this thread, and for good what it starts meanwhile, to one processor while the block runs; None to none.
+
+    Where that is refused, it goes where it is put.
+    """
+    if processor is None:
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    with suppress(OSError):
+        os.sched_setaffinity(0, {processor})
     try:
         yield
     finally:
-        if before:
-            with suppress(OSError):
-                os.sched_setaffinity(0, before)
+        with suppress(OSError):
+            os.sched_setaffinity(0, before)
 
 
 def processors() -> int:

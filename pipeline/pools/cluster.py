@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 from pipeline.errors import ExitCode, MachineError, RapporteurError
 from pipeline.findings import Finding, Place, Severity, finding
 from pipeline.pools import far_side
+from pipeline.pools.seat import Seat
 from pipeline.pools.supply import Supply, Task
 
 _Fetched: TypeAlias = "tuple[str, Future[Any]]"
@@ -78,7 +78,7 @@ class Cluster(Generic[Tools, Item, Result]):
         self._client = _client(address)
         self._heard: SimpleQueue[Any] = SimpleQueue()
         self._fetches = ThreadPoolExecutor(_FETCHES)
-        self._known, self._seats = set[str](), dict[str, int]()
+        self._known: dict[str, int] = {}  # the workers that were asked, and their seats
         self._joining: dict[str, tuple[Any, str]] = {}
         self._at: dict[str, dict[str, tuple[Any, Task[Item]]]] = {}
         token = hashlib.sha256(pickle.dumps(calling.open_tools)).hexdigest()
@@ -202,25 +202,24 @@ class Cluster(Generic[Tools, Item, Result]):
     def _look_round(self) -> set[str]:
         """The addresses of workers that are gone; those that came are asked what they are like."""
         there = self._there()
-        for address in sorted(there - self._known):
+        for address in sorted(there - self._known.keys()):
             calling, seat = self._calling, self._seated(address, there)
             future = self._client.submit(
                 far_side.join, self._token, calling.open_tools, calling.describe, seat, **_pinned(address)
             )
             self._joining[future.key] = (future, address)
             future.add_done_callback(self._note)
-        gone = self._known - there
-        self._seats = {address: seat for address, seat in self._seats.items() if address in there}
-        self._known = there
+        gone = self._known.keys() - there
+        self._known = {address: seat for address, seat in self._known.items() if address in there}
         self._joining = {key: each for key, each in self._joining.items() if each[1] in there}
         return gone
 
-    def _seated(self, address: str, there: set[str]) -> tuple[int, int]:
-        """Which of how many workers of its machine a worker is from now on."""
+    def _seated(self, address: str, there: set[str]) -> Seat:
+        """The seat that a worker has from now on."""
         beside = {each for each in there if each.rpartition(":")[0] == address.rpartition(":")[0]}
-        taken = {self._seats[each] for each in beside if each in self._seats}
-        self._seats[address] = next(seat for seat in count() if seat not in taken)
-        return self._seats[address], len(beside)
+        seat = Seat.beside({self._known[each] for each in beside if each in self._known}, len(beside))
+        self._known[address] = seat.number
+        return seat
 
     def _hear_all_who_are_there(self) -> None:
         """Waits until each worker that is there has said what it is like. MachineError M012 if none is left then."""
@@ -256,7 +255,7 @@ class Cluster(Generic[Tools, Item, Result]):
 
     def _gone(self, address: str, supply: Supply[Item]) -> Iterator[tuple[Item, Result]]:
         """What is given up of that which a worker had that is gone; all else is to be done again."""
-        self._known.discard(address)
+        self._known.pop(address, None)
         for future, task in self._at.pop(address, {}).values():
             future.cancel()
             if not supply.died_over(task):

@@ -10,10 +10,12 @@ import gc
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.machine import kept_to, own_processors
+from pipeline.machine import kept_to
+from pipeline.pools.seat import Seat
 
 # Seconds after which the tools of a run are closed that gives nothing more to do.
 IDLE = 600.0
@@ -26,55 +28,62 @@ class NotOpen(LookupError):  # noqa: N818 - not an error of the program: the wor
     """The tools of a run aren't open here: it is another process than the one that was asked."""
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """The tools of a run, what closes them, the processor that its work is kept to, and the timers that close them."""
+
+    tools: Any
+    stack: ExitStack
+    processor: int | None
+    timers: list[threading.Timer] = field(default_factory=list)
+
+    def hold(self, token: str) -> None:
+        """Lets them stay open for a while from now on."""
+        for timer in self.timers:
+            timer.cancel()
+        self.timers[:] = [threading.Timer(IDLE, leave, (token,))]
+        self.timers[0].daemon = True
+        self.timers[0].start()
+
+
 _one_at_a_time = threading.Lock()
-_open: dict[str, tuple[ExitStack, Any, list[threading.Timer]]] = {}
-_processors: dict[str, int | None] = {}
+_open: dict[str, _Opened] = {}
 
 
-def join(token: str, open_tools: OpenTools, describe: Callable[[Any], Any], seat: tuple[int, int]) -> Any:
-    """What the tools of a run are like here, which are open from now on. Raises what keeps them from being opened.
-
-    `seat` is which of how many workers of this machine this is, from 0: where each can have a processor of its own, the run's
-    work is kept to that, as in a pool.
-    """
+def join(token: str, open_tools: OpenTools, describe: Callable[[Any], Any], seat: Seat) -> Any:
+    """What the tools of a run are like here, which are open from now on. Raises what keeps them from being opened."""
     from distributed import get_worker
 
     with _one_at_a_time:
         if token not in _open:
-            own, (which, workers) = own_processors(), seat
-            _processors[token] = own[which] if which < workers == len(own) else None
             stack = ExitStack()
-            with kept_to(_processors[token]):
+            with kept_to(seat.processor):
                 tools = stack.enter_context(open_tools(Path(get_worker().local_directory)))
             gc.freeze()  # as in a worker of the pool: what is loaded by now need not be looked through again
-            _open[token] = (stack, tools, [])
-        return describe(_tools(token))
+            _open[token] = _Opened(tools, stack, seat.processor)
+        return describe(_held(token).tools)
 
 
 def serve(token: str, work: Callable[[Any, Any], Any], item: Any) -> Any:
     """The result of one piece of work; a process does one at a time, whatever number of threads it has."""
-    with _one_at_a_time, kept_to(_processors.get(token)):
-        return work(_tools(token), item)
+    with _one_at_a_time:
+        held = _held(token)
+        with kept_to(held.processor):
+            return work(held.tools, item)
 
 
 def leave(token: str) -> None:
     """Closes the tools of a run, which is over."""
     with _one_at_a_time:
-        stack, _, timers = _open.pop(token, (ExitStack(), None, []))
-        _processors.pop(token, None)
-        for timer in timers:
-            timer.cancel()
-        stack.close()
+        if left := _open.pop(token, None):
+            for timer in left.timers:
+                timer.cancel()
+            left.stack.close()
 
 
-def _tools(token: str) -> Any:
-    """The tools of a run, which stay open for a while from now on."""
+def _held(token: str) -> _Opened:
+    """What is open for a run, and stays so for a while from now on."""
     if token not in _open:
         raise NotOpen(token)
-    _, tools, timers = _open[token]
-    for timer in timers:
-        timer.cancel()
-    timers[:] = [threading.Timer(IDLE, leave, (token,))]
-    timers[0].daemon = True
-    timers[0].start()
-    return tools
+    _open[token].hold(token)
+    return _open[token]

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from pipeline.machine import CAN_FORK, own_processors
+from pipeline.machine import CAN_FORK
+from pipeline.pools.seat import Seat
 from pipeline.pools.supply import Supply, Task
 
 if TYPE_CHECKING:
@@ -132,15 +133,9 @@ class Pool(Generic[Tools, Item, Result]):
         return not self._busy or (len(self._busy) < workers and may_fork())
 
     def _engage(self, workers: int) -> None:
-        """One worker more, of so many: where each can have a processor of its own, it is kept to that.
-
-        A worker waits while its engine works, and the other way round: one processor is all that the two ever use. Kept to it
-        they find in its caches what they left there, and a report takes 7 % less.
-        """
+        """One worker more, of so many."""
         from pipeline.pools.worker import Worker  # multiprocessing costs 10 ms, and one report needs none
 
         others = [*self._idle, *self._busy]
-        processors = own_processors()
-        free = set(processors) - {other.processor for other in others}
-        own = min(free) if free and len(processors) == workers else None
-        self._idle.append(Worker(self._open_tools, self._work, others, own))
+        seat = Seat.beside({other.seat.number for other in others}, workers)
+        self._idle.append(Worker(self._open_tools, self._work, others, seat))

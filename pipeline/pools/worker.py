@@ -17,7 +17,8 @@ from multiprocessing.connection import Connection, wait
 from types import FrameType
 from typing import Any, Generic, NoReturn, TypeVar
 
-from pipeline.machine import fork_undisturbed, keep_to
+from pipeline.machine import fork_undisturbed, kept_to
+from pipeline.pools.seat import Seat
 
 Item = TypeVar("Item")
 Tools = TypeVar("Tools")
@@ -41,7 +42,7 @@ class _Raised:
 class Worker(Generic[Tools, Item, Result]):
     """One process with its tools; `others` are the workers that exist already, whose lines it must not hold open.
 
-    One that has a `processor` is kept to it, with all that it starts.
+    Where its `seat` has a processor, it is kept to that, with all that it starts.
     """
 
     def __init__(
@@ -49,13 +50,13 @@ class Worker(Generic[Tools, Item, Result]):
         open_tools: Callable[[], AbstractContextManager[Tools]],
         work: Callable[[Tools, Item], Result],
         others: Sequence[Worker[Tools, Item, Result]] = (),
-        processor: int | None = None,
+        seat: Seat = Seat(0, 0),  # noqa: B008 - frozen; it has no processor
     ) -> None:
         context = multiprocessing.get_context("fork")
         self.line, theirs = context.Pipe()
-        self.processor = processor
+        self.seat = seat
         ours = [self.line, *(other.line for other in others)]
-        self._process = context.Process(target=_serve, args=(theirs, ours, open_tools, work, processor), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, ours, open_tools, work, seat), daemon=True)
         with fork_undisturbed():
             self._process.start()
         theirs.close()
@@ -105,7 +106,7 @@ def _serve(
     foreign: Iterable[Connection],
     open_tools: Callable[[], AbstractContextManager[Tools]],
     work: Callable[[Tools, Item], Result],
-    processor: int | None,
+    seat: Seat,
 ) -> None:
     """The life of a worker. It ends with the line to the parent, whichever way that went."""
     # The terminal sends its interrupt to all of us: the parent alone decides what becomes of it.
@@ -114,10 +115,8 @@ def _serve(
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     for other in foreign:
         other.close()
-    if processor is not None:
-        keep_to(processor)
     gc.freeze()  # what was loaded before the fork need not be looked through again and again
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError), kept_to(seat.processor):
         try:
             with open_tools() as tools:
                 while True:
