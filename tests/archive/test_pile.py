@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from pipeline.archive.pile import Pile
 from pipeline.errors import StorageError
+from tests.support.small_disk import small_disk
 
 
 @pytest.mark.parametrize("size", [0, 1, 1000, 1_500_000])
@@ -24,16 +24,12 @@ def test_what_was_laid_by_comes_back_in_any_order(size: int, tmp_path: Path) -> 
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=False).returncode:
-        pytest.skip("this machine lets nobody mount a small disk")
-    yield disk
-    subprocess.run(["umount", disk], check=True)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "disk", "size=3m") as disk:
+        yield disk
 
 
-def test_a_full_disk_is_told(small_disk: Path) -> None:
-    with Pile(small_disk) as pile, pytest.raises(StorageError) as caught:
+def test_a_full_disk_is_told(disk: Path) -> None:
+    with Pile(disk) as pile, pytest.raises(StorageError) as caught:
         pile.lay(bytes(5 << 20))
     assert [found.code for found in caught.value.findings] == ["F001"]

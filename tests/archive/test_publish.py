@@ -18,6 +18,7 @@ from pipeline.errors import StorageError
 from tests.support.children import in_child, without_rights
 from tests.support.editions import edition, laid_out, place_of, tree
 from tests.support.killing import can_trace, every_kill
+from tests.support.small_disk import small_disk
 
 OLD = edition("old", bundle=True)
 NEW = edition("new")
@@ -173,22 +174,15 @@ def test_files_have_fixed_modes_whatever_the_umask(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounting = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=128k,nr_inodes=30", "tmpfs", str(disk)], capture_output=True, check=False
-    )
-    if mounting.returncode:
-        pytest.skip("this machine forbids mounting a small disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "disk", "size=128k,nr_inodes=30") as disk:
+        yield disk
 
 
-def test_a_full_disk_is_told_with_what_is_needed_and_spoils_nothing(small_disk: Path) -> None:
-    out, place = small_disk / "outputs", place_of(small_disk / "outputs")
+def test_a_full_disk_is_told_with_what_is_needed_and_spoils_nothing(disk: Path) -> None:
+    out, place = disk / "outputs", place_of(disk / "outputs")
     publish(edition("old", size=5000), place)
-    before = tree(small_disk)
+    before = tree(disk)
     told = 0
     for size in range(4000, 100_000, 4000):
         try:
@@ -197,27 +191,27 @@ def test_a_full_disk_is_told_with_what_is_needed_and_spoils_nothing(small_disk: 
             [finding] = error.findings
             assert (finding.code, finding.parameter("path")) == ("F001", str(place.folder))
             assert int(finding.parameter("needed") or 0) > int(finding.parameter("free") or 0)
-            assert tree(small_disk) == before
+            assert tree(disk) == before
             told += 1
         else:
-            before = tree(small_disk)
+            before = tree(disk)
     assert told > 10
     assert look(place, "old").condition is Condition.STALE
     assert {path.name for path in out.iterdir()} == {"2024"}
 
 
-def test_a_disk_without_room_for_another_file_is_told_as_that(small_disk: Path) -> None:
-    publish(OLD, place_of(small_disk))
+def test_a_disk_without_room_for_another_file_is_told_as_that(disk: Path) -> None:
+    publish(OLD, place_of(disk))
     for count in range(40):
         try:
-            (small_disk / f"{count}").touch()
+            (disk / f"{count}").touch()
         except OSError:
             break
-    before = tree(small_disk)
+    before = tree(disk)
     with pytest.raises(StorageError) as caught:
-        publish(NEW, place_of(small_disk))
+        publish(NEW, place_of(disk))
     assert caught.value.findings[0].code == "F010"
-    assert tree(small_disk) == before
+    assert tree(disk) == before
 
 
 def _publish_with_few_files(place_folder: Path, limit: int) -> str:

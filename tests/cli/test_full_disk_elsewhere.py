@@ -13,6 +13,7 @@ from tests.support.command import RAPPORTEUR, SOUND, Ran, environment, rapporteu
 from tests.support.dask_cluster import dask_cluster
 from tests.support.editions import tree
 from tests.support.saboteurs import living, wait_until
+from tests.support.small_disk import small_disk
 
 pytestmark = [pytest.mark.soak, pytest.mark.needs_libreoffice]
 REPORTS = 16
@@ -28,13 +29,8 @@ def office_of(folder: Path) -> Path:
 @pytest.fixture
 def disk(tmp_path):
     """A real disk of 8 MiB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("this machine lets nobody mount a small disk")
-    yield disk
-    subprocess.run(["umount", "--lazy", disk], check=True)
+    with small_disk(tmp_path / "disk", "size=8m") as disk:
+        yield disk
 
 
 @pytest.fixture

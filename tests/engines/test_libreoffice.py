@@ -26,6 +26,7 @@ from pipeline.programs.soffice import find_libreoffice
 from tests.support.docx_parts import docx, paragraph, relationship
 from tests.support.linked_pictures import noise, placed
 from tests.support.saboteurs import living, strike, wait_until
+from tests.support.small_disk import small_disk
 
 pytestmark = pytest.mark.needs_libreoffice
 
@@ -198,25 +199,16 @@ def test_nothing_outlives_a_caller_that_is_killed(fonts, tmp_path):
 
 
 @contextmanager
-def small_disk(folder, options):
-    """A disk that is soon full."""
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("this machine lets nobody mount a small disk")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
+def kept_on(folder, fonts, options):
+    """A small disk, and a LibreOffice that works there and has made a document already."""
+    with small_disk(folder, options) as disk, libreoffice_engine(find_libreoffice(), fonts, disk) as engine:
+        assert pages(engine.convert(SMALL)) == 1
+        yield disk, engine
 
 
 @pytest.mark.soak
 def test_a_full_disk_is_told_with_its_folder_and_forgotten_when_there_is_room(fonts, tmp_path):
-    with (
-        small_disk(tmp_path / "disk", "size=3m") as disk,
-        libreoffice_engine(find_libreoffice(), fonts, disk) as engine,
-    ):
-        assert pages(engine.convert(SMALL)) == 1
+    with kept_on(tmp_path / "disk", fonts, "size=3m") as (disk, engine):
         for left in (0, 40_000):
             (disk / "fill").write_bytes(bytes(shutil.disk_usage(disk).free - left))
             with pytest.raises(StorageError) as failed:
@@ -229,11 +221,7 @@ def test_a_full_disk_is_told_with_its_folder_and_forgotten_when_there_is_room(fo
 
 @pytest.mark.soak
 def test_a_disk_without_room_for_another_file_is_told_and_no_fault_of_the_report(fonts, tmp_path):
-    with (
-        small_disk(tmp_path / "disk", "size=64m,nr_inodes=400") as disk,
-        libreoffice_engine(find_libreoffice(), fonts, disk) as engine,
-    ):
-        assert pages(engine.convert(SMALL)) == 1
+    with kept_on(tmp_path / "disk", fonts, "size=64m,nr_inodes=400") as (disk, engine):
         for left in range(3):
             filled = fill_entries(disk / "files", left)
             with pytest.raises(StorageError) as failed:
