@@ -1,4 +1,4 @@
-"""Damage: what of a PDF's own files was lost or changed since they were put into it, where it can't be made again."""
+"""Damage: what of a PDF's own files was lost or changed since they were put into it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NEEDED = (INPUT, TEMPLATE, OFFICE, MADE_FROM)
 
 
 def damages(data: bytes, name: str) -> Iterator[Finding]:
-    """Why a PDF that carried what it was made from can't be made again; nothing for one that never did, or is whole.
+    """What a PDF that carried what it was made from has lost of that; nothing for one that never did, or is whole.
 
     O310 for each file that is not the one that was put in, O317 for each that is gone, O316 if none can be reached.
     """

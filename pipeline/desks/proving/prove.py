@@ -68,10 +68,11 @@ def _proof(data: bytes, name: str, fonts: Path, engine_of: Callable[[str], Engin
     if made == data:
         return Proof(Verdict.IDENTICAL, symbol, elsewhere)
     pages = _pages_apart(data, made)
-    if elsewhere and pages == ():
+    damaged = tuple(dict.fromkeys((*damages(data, name), *contradictions(taken, name))))
+    if elsewhere and pages == () and not damaged:
         return Proof(Verdict.SAME_TEXT, symbol, elsewhere)
     places = differences(data, made) if not elsewhere or pages is None else ()
-    told = (*elsewhere, *contradictions(taken, name), *_told(places, pages or (), name))
+    told = (*elsewhere, *damaged, *_told(places, pages or (), name))
     return Proof(Verdict.DIFFERS, symbol, told, places, pages or ())
 
 

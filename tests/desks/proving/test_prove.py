@@ -142,14 +142,31 @@ def test_a_carried_file_that_was_damaged_is_named(name, tmp_path_factory, tmp_pa
         specification = next(each for each in opened.Root.AF if str(each.UF) == name)
         stream = specification.EF.F.read_raw_bytes()
     at = pdf.index(stream)
-    # within what it was made from another byte may be another program, of which nobody can tell
-    middle = [] if name == "made-from.json" else [len(stream) // 3]
     with choose_engine("embedded", ROOT / "templates" / "fonts", state) as engine:
-        for byte in (0, *middle, len(stream) - 1):
+        for byte in (0, len(stream) // 3, len(stream) - 1):
             proof = proved(saved(tmp_path, edited(pdf, at + byte, 3)), engine)
             assert proof.verdict is Verdict.DIFFERS
             named = {found.parameter("file") or found.parameter("name") for found in proof.findings}
             assert name in named, (byte, proof.findings)
+
+
+def test_damage_that_reads_as_another_machine_is_damage(tmp_path_factory, tmp_path):
+    state = tmp_path_factory.mktemp("embedded")
+    with pikepdf.open(saved(tmp_path, _embedded_pdf(state))) as opened:
+        held = next(each for each in opened.Root.AF if str(each.UF) == "made-from.json").EF.F
+        said = json.loads(held.read_bytes())
+        said["ingredients"]["program"] = "0" + said["ingredients"]["program"][1:-1] + "?"
+        checksum = held.Params.CheckSum
+        held.write(json.dumps(said).encode())
+        held.Params.CheckSum = checksum
+        opened.save(tmp_path / "other.pdf")
+    with choose_engine("embedded", ROOT / "templates" / "fonts", state) as engine:
+        proof = proved(tmp_path / "other.pdf", engine)
+    assert proof.verdict is Verdict.DIFFERS
+    assert [(found.code, found.parameter("file")) for found in proof.findings][:2] == [
+        ("O304", None),
+        ("O310", "made-from.json"),
+    ]
 
 
 @pytest.mark.parametrize("fault", ["trailer", "one is gone"])
