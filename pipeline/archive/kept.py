@@ -70,6 +70,10 @@ class Kept:
             return None
         return KeptEdition(held, canonical, record, findings)
 
+    def keys(self) -> frozenset[str]:
+        """The keys of all editions that are kept, damaged ones too."""
+        return frozenset(path.stem for path in self.folder.glob("*.zip"))
+
     def keep_only(self, keys: Collection[str]) -> None:
         """Lets go of all editions but those of some keys; what can't be deleted stays."""
         for path in self.folder.glob("*.zip"):

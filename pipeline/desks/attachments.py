@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import AnnexError, InputError
@@ -84,16 +83,6 @@ def _annex(folder: Path, annex: Annex, place: Place) -> AnnexFile:
     if not data.startswith(_ANNEX_BEGINNINGS):
         raise InputError(_no_annex(data, name, place))
     return AnnexFile(hashlib.sha256(data).hexdigest(), len(data), place)
-
-
-def where_named(findings: Iterable[Finding], annexes: Mapping[str, AnnexFile]) -> tuple[Finding, ...]:
-    """The findings, those about annexes at the fields of the input that name them; each says itself which file it means."""
-    return tuple(
-        found.at(replace(annexes[found.place.file].place, words=found.place.words))
-        if found.place.file in annexes
-        else found
-        for found in findings
-    )
 
 
 def _no_annex(data: bytes, name: str, place: Place) -> Finding:

@@ -27,7 +27,7 @@ from pipeline.desks.guard import guarded, unguarded
 from pipeline.desks.judge import hindrance_of
 from pipeline.desks.outcome import Outcome, Status, changed_by_hand, failed, outcome
 from pipeline.desks.register.holding import Verdict, is_refused
-from pipeline.desks.shelving import as_issued, paths, put_away, told_where_named
+from pipeline.desks.shelving import as_issued, paths, put_away
 from pipeline.desks.start import FILES_FOR_A_READER, likely_work, workers_for
 from pipeline.desks.workshop import Workshop
 from pipeline.errors import ExitCode, InputError, RapporteurError, RegisterError
@@ -85,7 +85,9 @@ def build(
         with _makers(pool, workshop, wish) as makers:
             yield from run.looked_at(files, pool, readers)
             yield from run.settled(files, taken)
-            yield from run.made(makers)
+            if wish.scheduler and (ahead := run.made_ahead()):  # that is here, and not at the workers
+                yield from run.made(pool, ahead)
+            yield from run.made(makers, tuple(run.jobs))
 
 
 _Makers: TypeAlias = "Pool[Workshop, Task, Done] | Cluster[Workshop, Task, Done]"
@@ -148,15 +150,19 @@ class Run:
             elif look.place:
                 self.jobs[number] = Job(look.place, known.order, known.look, self.pile, verdict.findings)
 
-    def made(self, makers: _Makers) -> Iterator[Outcome]:
-        """Outcomes of the reports that are made."""
+    def made_ahead(self) -> tuple[int, ...]:
+        """The numbers of the reports to be made that a preview made already."""
+        kept = Kept(self.settings.state).keys()
+        return tuple(number for number, job in self.jobs.items() if job.look.made_from in kept) if kept else ()
+
+    def made(self, makers: _Makers, numbers: Sequence[int]) -> Iterator[Outcome]:
+        """Outcomes of the reports of these numbers, which are made."""
         mishaps = 0
-        for task, made in makers.run(self._tasks(), workers_for(len(self.jobs), self.wish.jobs)):
+        for task, made in makers.run(self._tasks(numbers), workers_for(len(numbers), self.wish.jobs)):
             if isinstance(task, ToMake) and not isinstance(made, Look):
                 job = self.jobs.pop(task.number)
                 look = job.look
-                told = told_where_named(made, look.annexes)
-                done = put_away(look, job.place, told, self.settings, discard_changes=self.wish.discard_changes)
+                done = put_away(look, job.place, made, self.settings, discard_changes=self.wish.discard_changes)
                 if done.status is Status.BUILT:
                     Kept(self.settings.state).drop(look.made_from)
                 yield _with_shared(done, look)
@@ -164,9 +170,9 @@ class Run:
                 if mishaps == MOST_MISHAPS and isinstance(made, RapporteurError):
                     raise type(made)(*made.findings, finding("L091", number=mishaps))
 
-    def _tasks(self) -> Iterator[ToMake]:
+    def _tasks(self, numbers: Sequence[int]) -> Iterator[ToMake]:
         """What is to be made; an order is taken off the pile only when its turn comes."""
-        for number in list(self.jobs):
+        for number in numbers:
             job = self.jobs[number]
             look = job.look
             task = ToMake(number, look.title, self.pile.take(job.order))

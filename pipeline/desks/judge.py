@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from pipeline.findings import Finding, Severity, finding
 from pipeline.model.choices import Settings, Weight
 from pipeline.model.passage import Passage
 from pipeline.model.report import Report
-from pipeline.model.stages import Attachments, CheckedReport
+from pipeline.model.stages import AnnexFile, Attachments, CheckedReport
 from pipeline.office.office import Office
 from pipeline.reading.places import Places
 from pipeline.reading.report import Reading, read_report
@@ -66,6 +66,11 @@ class Judgement:
     def beside(self) -> frozenset[str]:
         """The names of all files that it names beside itself, whether they are there or not."""
         return names_beside(self.report, self.passages)
+
+    @property
+    def annexes(self) -> Mapping[str, AnnexFile]:
+        """Its annexes by name, as they were looked at."""
+        return self.attachments.annexes
 
     def approved(self) -> CheckedReport:
         """The report, free to be composed; InputError or AnnexError with what stands in the way, unless it is a draft."""

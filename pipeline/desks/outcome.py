@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.errors import ExitCode, RapporteurError
 from pipeline.findings import Finding, Place, Severity, finding
 from pipeline.machine import quoted
 from pipeline.model.symbol import Symbol
 from pipeline.model.symbol_parts import printed_with
+
+if TYPE_CHECKING:
+    from pipeline.model.stages import AnnexFile
 
 
 class Status(StrEnum):
@@ -63,6 +67,10 @@ class Judged(Protocol):
     def beside(self) -> frozenset[str]:
         """The names of the files that it names beside itself."""
 
+    @property
+    def annexes(self) -> Mapping[str, AnnexFile]:
+        """Those of them that are its annexes, by name, each with the place of the field that names it."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -108,7 +116,7 @@ class Outcome:
 
 def outcome(judgement: Judged, status: Status, files: dict[str, Path], *told: Finding) -> Outcome:
     """The outcome of an input that was judged; for a draft it says how much stands in the way of the final report."""
-    everything = (*told, *_what_is_missing(judgement))
+    everything = (*_where_named(told, judgement.annexes), *_what_is_missing(judgement))
     return Outcome(
         judgement.file,
         status,
@@ -124,9 +132,8 @@ def outcome(judgement: Judged, status: Status, files: dict[str, Path], *told: Fi
 
 def failed(file: Path, error: RapporteurError, judgement: Judged | None = None) -> Outcome:
     """The outcome of an input of which nothing was made; a finding without a file gets the input's name."""
-    placed = tuple(
-        found if found.place.file else found.at(replace(found.place, file=str(file))) for found in error.findings
-    )
+    named = _where_named(error.findings, judgement.annexes if judgement else {})
+    placed = tuple(found if found.place.file else found.at(replace(found.place, file=str(file))) for found in named)
     others = tuple(found for found in judgement.findings if found not in placed) if judgement else ()
     return Outcome(
         file,
@@ -147,6 +154,16 @@ def changed_by_hand(judgement: Judged, path: Path) -> Outcome:
         "W902", Place(file=str(path)), input=quoted(str(judgement.file)), path=str(path), quoted=quoted(str(path))
     )
     return outcome(judgement, Status.CHANGED_BY_HAND, {}, told)
+
+
+def _where_named(findings: Iterable[Finding], annexes: Mapping[str, AnnexFile]) -> tuple[Finding, ...]:
+    """The findings, those about annexes at the fields of the input that name them; each says itself which file it means."""
+    return tuple(
+        found.at(replace(annexes[found.place.file].place, words=found.place.words))
+        if found.place.file in annexes
+        else found
+        for found in findings
+    )
 
 
 def _what_is_missing(judgement: Judged) -> tuple[Finding, ...]:

@@ -13,7 +13,6 @@ from pipeline.archive.publish import publish
 from pipeline.archive.record import read_record, write_record
 from pipeline.archive.refusals import refusals
 from pipeline.archive.register.editions import IssuedEdition
-from pipeline.desks.attachments import where_named
 from pipeline.desks.issued import issued_files
 from pipeline.desks.origin import Origin
 from pipeline.desks.outcome import Judged, Outcome, Status, changed_by_hand, failed, outcome
@@ -22,7 +21,7 @@ from pipeline.desks.workshop import Order
 from pipeline.errors import RapporteurError, StorageError
 from pipeline.findings import Finding, Place, finding
 from pipeline.model.choices import Settings
-from pipeline.model.stages import AnnexFile, Edition
+from pipeline.model.stages import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,6 @@ def recorded(order: Order, origin: Origin, edition: Edition) -> Made:
     record = write_record(record_fields(order, origin, edition))
     files = {**edition.files, Kind.RECORD.value: record}
     return Made(files, order.checked.canonical, edition.pages, edition.contents, edition.findings)
-
-
-def told_where_named(made: Made | RapporteurError, annexes: Mapping[str, AnnexFile]) -> Made | RapporteurError:
-    """What was made, or why it was not, what is told of annexes being told where the input names them."""
-    told = where_named(made.findings, annexes)
-    return type(made)(*told) if isinstance(made, RapporteurError) else replace(made, findings=told)
 
 
 def put_away(

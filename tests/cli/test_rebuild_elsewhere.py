@@ -13,8 +13,10 @@ from tests.support.command import RAPPORTEUR, SOUND, environment, rapporteur, wr
 from tests.support.dask_cluster import DaskCluster, dask_cluster
 from tests.support.editions import tree
 from tests.support.saboteurs import living, wait_until
+from tests.support.template_changes import changed, style
 
 REPORTS = 16
+TIGHT = changed(style("Body Text", 'w:line="340"', 'w:line="240"'))
 
 
 def office(folder: Path, reports: int = REPORTS) -> Path:
@@ -54,6 +56,18 @@ def dask(tmp_path):
     with dask_cluster(tmp_path / "dask") as cluster:
         yield cluster
     assert wait_until(lambda: not living(tmp_path / "dask"), 5), "an engine outlived its worker"
+
+
+def test_what_a_preview_made_is_not_made_by_workers_once_more(tmp_path):
+    where = office(tmp_path / "office", 3)
+    write(where, TIGHT.data, "new/rapporteur-report.docx")
+    preview = ("rebuild", "--engine", "embedded", "--preview", "--template", "new/rapporteur-report.docx")
+    assert rapporteur(where, *preview).code == 0
+    (where / "new").rename(where / "templates")
+    with dask_cluster(tmp_path / "dask", workers=()) as nobody:
+        ran = rapporteur(where, "rebuild", "--engine", "embedded", "--scheduler", nobody.address, "--json")
+    assert (ran.code, ran.statuses) == (0, ["built"] * 3), ran.err
+    assert list((where / ".rapporteur/made").iterdir()) == []
 
 
 def begun(where: Path, dask: DaskCluster) -> subprocess.Popen[bytes]:

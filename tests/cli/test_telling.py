@@ -10,6 +10,7 @@ import pytest
 from pipeline.pdf.text import page_texts
 from tests.support.command import SOUND, rapporteur, write
 
+ROOT = Path(__file__).parents[2]
 EMBEDDED = ("--engine", "embedded")
 ANNEXED = SOUND + "annexes:\n  - title: A paper\n    file: paper.pdf\n"
 PLACE = f"report.en.yaml:{ANNEXED.count(chr(10))}:11"
@@ -42,6 +43,15 @@ def test_a_bad_annex_is_told_where_the_input_names_it(tmp_path, data, code, word
     assert words in line
     assert "_io" not in ran.err
     assert ran.err.splitlines()[-1] == "failed: SP/RV-TSTI-IR-24 (en), report.en.yaml"
+
+
+def test_a_preview_names_a_bad_annex_there_too(tmp_path):
+    write(tmp_path, ANNEXED)
+    write(tmp_path, b"%PDF-1.7\n" + b"\0" * 99, "paper.pdf")
+    write(tmp_path, (ROOT / "templates" / "rapporteur-report.docx").read_bytes(), "new.docx")
+    ran = rapporteur(tmp_path, "rebuild", *EMBEDDED, "--preview", "--template", "new.docx", "report.en.yaml")
+    assert ran.code == 1
+    assert f"\n{PLACE}: A013 `paper.pdf` " in ran.err
 
 
 def test_which_document_it_is(tmp_path):
