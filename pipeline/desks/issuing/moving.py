@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.archive.inputs import keep_input
 from pipeline.archive.issued import put_in, take_away
@@ -43,13 +44,22 @@ def files_of(candidate: Candidate) -> dict[Kind, bytes]:
     """
     place = candidate.place
     with refusals(place.folder):
-        files = {kind: path.read_bytes() for kind in Kind if (path := place.path(kind)).is_file()}
+        read = {kind: _bytes_if_there(place.path(kind)) for kind in Kind}
+    files = {kind: data for kind, data in read.items() if data is not None}
     record = read_record(files.get(Kind.RECORD, b""))
     digests = {kind.value: _sha256(data) for kind, data in files.items() if kind is not Kind.RECORD}
     whole = record is not None and record.is_sealed and rewritten(record) == files[Kind.RECORD]
     if record is None or not whole or record.files != digests or recorded_content(record) != candidate.content:
         raise RegisterError(finding("R091", Place(file=str(place.folder)), path=str(place.folder)))
     return files
+
+
+def _bytes_if_there(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none, be it that another command has just taken it away."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
 
 
 def move(candidate: Candidate, accepted: tuple[str, ...], settings: Settings, author: Author) -> Moved:

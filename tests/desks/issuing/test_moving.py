@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ from pipeline.desks.issuing import moving
 from pipeline.desks.issuing.moving import move
 from pipeline.desks.register.auditing import audit
 from pipeline.desks.register.claiming import claim
-from pipeline.errors import RegisterError, StorageError
+from pipeline.errors import RapporteurError, RegisterError, StorageError
 from tests.support.children import in_child
 from tests.support.command import SOUND, write
 from tests.support.editions import tree
@@ -114,6 +115,19 @@ def test_an_edition_that_changes_between_the_check_and_the_move_stays_where_it_i
     assert not (office.office / "issued").exists()
 
 
+def test_one_that_another_command_takes_away_at_this_moment_is_told_as_that(office, candidate, monkeypatch):
+    reading = Path.read_bytes
+
+    def taken_away(path):
+        path.unlink()
+        return reading(path)
+
+    monkeypatch.setattr(Path, "read_bytes", taken_away)
+    with pytest.raises(RegisterError) as error:
+        move(candidate, (), office, AUTHOR)
+    assert [found.code for found in error.value.findings] == ["R091"]
+
+
 def test_an_edition_of_another_content_in_its_place_is_not_issued_for_it(office, workshop, candidate):
     write(office.office, SOUND.replace("progress", "delay"))
     list(build([office.office / "report.en.yaml"], workshop, Wish()))
@@ -134,7 +148,7 @@ def test_two_at_once_issue_it_once(office, candidate):
             code = 0
             try:
                 os.write(writing, issue(name)().encode())
-            except RegisterError as error:  # the copies in `outputs/` are gone by now
+            except RapporteurError as error:  # the copies in `outputs/` are gone by now
                 os.write(writing, error.findings[0].code.encode())
             finally:
                 os._exit(code)
@@ -145,6 +159,7 @@ def test_two_at_once_issue_it_once(office, candidate):
         with os.fdopen(reading, "rb") as pipe:
             said.append(pipe.read().decode())
         os.waitpid(child, 0)
+    assert "" not in said, "a fault that nobody is told of"
     assert said.count("True") == 1
     assert set(said) <= {"True", "False", "R091"}
     assert len(editions_in(office)) == 1
