@@ -35,7 +35,7 @@ lint: setup ## format, lint and types
 	$(BIN)/mypy
 
 test: lint ## lint, types and every test but the floods and kills
-	$(BIN)/pytest -n 2 --dist loadfile -m "not soak"
+	$(BIN)/pytest -n 3 --dist loadfile -m "not soak"
 
 soak: setup ## floods, kills, thousands
 	$(BIN)/pytest -m soak --timeout 1500

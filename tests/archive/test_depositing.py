@@ -70,6 +70,7 @@ def test_what_a_person_laid_beside_the_old_one_stays(tmp_path):
     assert [path.name for path in old.folder.iterdir()] == ["note.txt"]
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not can_trace(), reason="this system lets no process trace its children")
 @pytest.mark.parametrize("title", ["Informe corregido", "Informe"], ids=["same place", "another year"])
 def test_killed_at_any_moment_and_run_again_it_is_as_if_nothing_had_happened(tmp_path, title):

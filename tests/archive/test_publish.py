@@ -90,6 +90,7 @@ def test_killed_at_any_system_call_all_is_old_or_all_is_new(tmp_path: Path, way:
     assert seen == {Condition.STALE, Condition.CURRENT}
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not can_trace(), reason="this machine forbids ptrace")
 def test_a_first_edition_killed_at_any_system_call_is_absent_or_whole(tmp_path: Path) -> None:
     out = tmp_path / "outputs"

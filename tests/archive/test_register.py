@@ -60,6 +60,7 @@ def test_a_change_stands_in_the_log_and_in_the_database_when_it_is_told(tmp_path
     assert faults_of(register) == []
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not can_trace(), reason="this machine forbids tracing")
 def test_a_kill_at_any_moment_leaves_nothing_that_the_next_change_does_not_mend(tmp_path):
     register, kills, stood = register_in(tmp_path), 0, 0

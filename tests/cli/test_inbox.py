@@ -135,6 +135,7 @@ def _soak(tmp_path: Path, moments: list[float], engine: str) -> int:
     return struck
 
 
+@pytest.mark.soak
 def test_a_few_kills(tmp_path):
     assert _soak(tmp_path, [0.5, 0.8], "embedded") >= 1
 

@@ -69,6 +69,7 @@ def _soak(tmp_path: Path, moments: list[float], reports: int, *arguments: str) -
     return struck
 
 
+@pytest.mark.soak
 def test_a_few_moments(tmp_path):
     assert _soak(tmp_path, [0.4, 0.6, 0.8], 4, "--engine", "embedded") >= 1
 

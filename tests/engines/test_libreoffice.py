@@ -97,6 +97,7 @@ def test_knows_nothing_of_its_callers_surroundings(office, tmp_path, monkeypatch
     assert b"TZ=UTC" in environment
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP])
 def test_a_program_that_is_struck_at_work_is_started_anew(office, tmp_path, blow):
     engine = office(longest=8.0 if blow == signal.SIGSTOP else 60.0)

@@ -125,7 +125,9 @@ def test_examples_keep_their_promises(file, engine, tmp_path):
 
 
 @with_engine
-@pytest.mark.parametrize(("language", "pages", "notes"), [("en", 177, 220), ("fr", 189, 220)])
+@pytest.mark.parametrize(
+    ("language", "pages", "notes"), [("en", 177, 220), pytest.param("fr", 189, 220, marks=pytest.mark.soak)]
+)
 def test_a_long_report_keeps_its_promises(language, pages, notes, engine, tmp_path):
     report = checked(tmp_path, long_report(language, notes=notes))
     edition = made(report, engine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -54,14 +55,18 @@ def word_file(*lines: str) -> bytes:
     return out.getvalue()
 
 
+_SCANNED = time.gmtime(550_000_000)
+
+
 def scan(*lines: str, kind: str = "PDF") -> bytes:
-    """A page as a scanner sees it, at 150 dots to the inch."""
+    """A page as a scanner sees it, at 150 dots to the inch, on one day of 1987."""
     page = Image.new("L", (1240, 1754), 255)
     draw, font = ImageDraw.Draw(page), ImageFont.truetype(str(FONT), 34)
     for number, line in enumerate(lines):
         draw.text((120, 150 + 70 * number), line, font=font, fill=0)
     out = io.BytesIO()
-    page.save(out, kind, **({"resolution": 150} if kind == "PDF" else {"dpi": (150, 150)}))
+    pdf = {"resolution": 150, "creationDate": _SCANNED, "modDate": _SCANNED}
+    page.save(out, kind, **(pdf if kind == "PDF" else {"dpi": (150, 150)}))
     return out.getvalue()
 
 

@@ -124,6 +124,7 @@ def test_of_two_at_a_time_one_writes_and_the_other_is_told(tmp_path, packed):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["archive", "bag"]
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not can_trace(), reason="this system lets no process trace its children")
 def test_killed_at_any_moment_it_is_whole_or_not_there_and_the_next_run_makes_it(tmp_path, packed):
     write(tmp_path / "whole", packed)

@@ -59,6 +59,7 @@ def test_words_that_the_log_cannot_hold_are_refused(office, reason, who):
     assert set(states(office).values()) == {"issued"}
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not can_trace(), reason="this machine forbids tracing")
 def test_one_that_was_killed_is_told_by_the_status_file_once_it_is_given_again(office):
     put_on_record(office, *(small(f"{SYMBOL}/Corr.{number}") for number in range(1, 30)))

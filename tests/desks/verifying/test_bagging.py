@@ -219,6 +219,7 @@ def test_the_head_of_the_log_says_which_state_of_the_register_it_was(office, tmp
     assert said == f"register {number} {hashlib.sha256(last).hexdigest()}"
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not can_trace(), reason="this system lets no process trace its children")
 def test_killed_at_any_moment_nothing_half_written_has_its_name(office, tmp_path):
     bagged(office, tmp_path / "whole", public=True)
