@@ -14,7 +14,17 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.findings import Finding, Place, finding
-from pipeline.model.choices import CHOICES, PLACES, TRUTHS, Setting, Settings, Source, Weight
+from pipeline.model.choices import (
+    CHOICES,
+    PLACES,
+    TRUTHS,
+    Setting,
+    Settings,
+    Source,
+    Weight,
+    is_month,
+    is_template_name,
+)
 from pipeline.model.toml_places import FAULT, place_of_fault, position
 
 __all__ = ["SETTINGS_FILE", "Setting", "Settings", "login", "now", "program_folder", "read_settings", "working_folder"]
@@ -30,8 +40,6 @@ _FIXED_WEIGHTS = ("E0", "E4", "E5", "R050", "R051", "R080", "R081", "R099")
 _CODE = re.compile(r"[A-Z]\d{3,4}")
 _LOCALE = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?![a-z])")
 _WINDOWS = {"Spanish": "es", "English": "en", "Portuguese": "pt", "French": "fr"}  # Spanish_Venezuela is es_VE there
-_NAME = re.compile(r"[\w-]+")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 def read_settings(
@@ -202,10 +210,8 @@ def _truth(entry: _Entry) -> bool:
 def _template(entry: _Entry, key: str, base: Path) -> dict[str, str]:
     """The names of a type's templates by the month from which on each is in force; one for all months under an empty one."""
     given = entry.value if isinstance(entry.value, dict) else {"": entry.value}
-    faults = [
-        finding("U023", entry.place, name=key, value=since) for since in given if since and not _MONTH.fullmatch(since)
-    ]
-    names = {since: name for since, name in given.items() if isinstance(name, str) and _NAME.fullmatch(name)}
+    faults = [finding("U023", entry.place, name=key, value=since) for since in given if since and not is_month(since)]
+    names = {since: name for since, name in given.items() if isinstance(name, str) and is_template_name(name)}
     faults += [finding("U010", entry.place, name=key, value=str(given[since])) for since in given if since not in names]
     if faults or not names:
         raise UsageError(*(faults or [finding("U010", entry.place, name=key, value="{}")]))

@@ -9,8 +9,8 @@ import click
 
 from pipeline.cli import options
 from pipeline.cli.console import Console
+from pipeline.cli.forecasting import Trial, show
 from pipeline.cli.forecasting import options as forecasting_options
-from pipeline.cli.forecasting import refuse_half, show
 from pipeline.cli.reissuing import Reissuing
 from pipeline.cli.reissuing import options as reissuing_options
 from pipeline.errors import UsageError
@@ -50,6 +50,7 @@ def command(
     summary: Path | None,
     preview: bool,
     template: Path | None,
+    since: str | None,
     reissue: bool,
     reason: str | None,
     by: str | None,
@@ -70,7 +71,7 @@ def command(
     from pipeline.desks.workshop import Workshop
     from pipeline.engines.choice import choose_engine
 
-    refuse_half(template, preview=preview)
+    trial = Trial.of(template, since, is_wished=preview)
     alone = {"--preview": preview, "--reissue": reissue, "--dry-run": dry_run}
     _refuse_together(alone, {"--scheduler": scheduler, "--summary": summary and not reissue})
     again = Reissuing.of(reason, by, is_wished=reissue, may_change=pages_may_change)
@@ -83,8 +84,8 @@ def command(
     workshop = Workshop.of(settings, choose_engine(settings.engine.value, settings.fonts, settings.state), debug=debug)
     if dry_run:
         return tell_stale(files, workshop, settings, strict=strict, as_json=as_json)
-    if template:
-        return show(files, template, workshop, console, jobs, strict=strict, as_json=as_json)
+    if trial:
+        return show(files, trial, workshop, console, jobs, strict=strict, as_json=as_json)
     night = Night(console, workshop, keep_going, summary)
     if again:
         return night.run(again.begin(files, workshop, console, jobs), files, as_json=as_json, is_asking=console.can_ask)

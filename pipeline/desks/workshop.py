@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,13 +15,10 @@ from pipeline.desks.origin import is_carried, origin_of
 from pipeline.engines.engine import Engine
 from pipeline.errors import RapporteurError, TemplateError
 from pipeline.findings import Place, finding
-from pipeline.model.choices import ChapterStart, PrintLayout, Settings
+from pipeline.model.choices import ChapterStart, PrintLayout, Settings, is_template_name
 from pipeline.model.report import Report
 from pipeline.model.stages import CheckedReport, Edition, Imposition, TemplateFile
 from pipeline.office.office import Office, read_office
-
-# It names a file in a folder, and never a way out of it.
-_TEMPLATE_NAME = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -77,7 +73,7 @@ class Workshop:
     def _read_template(self, key: str) -> TemplateFile:
         path = self.settings.template(key)
         known = ", ".join(f"`{name}`" for name in self._template_names())
-        if not _TEMPLATE_NAME.fullmatch(key) or not path.is_file():
+        if not is_template_name(key) or not path.is_file():
             raise TemplateError(finding("T001", name=key, known=known))
         try:
             return TemplateFile(path.read_bytes(), str(path))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from pipeline.findings import Place
+
+_TEMPLATE_NAME = re.compile(r"[\w-]+")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 class Paper(StrEnum):
@@ -154,3 +158,13 @@ TRUTHS = ("carry_input", "stamp")
 
 PLACES = ("out", "templates", "fonts", "data")
 """The folders that an office may put elsewhere."""
+
+
+def is_template_name(text: str) -> bool:
+    """Whether a template may be called that: letters, digits, `_` and `-`, so that no name leads out of the folder."""
+    return _TEMPLATE_NAME.fullmatch(text) is not None
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is a month, as from which a template is in force: `2024-06`."""
+    return _MONTH.fullmatch(text) is not None

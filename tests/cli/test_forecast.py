@@ -8,8 +8,9 @@ import pytest
 
 from pipeline.desks.build import Wish
 from pipeline.desks.building import work
-from pipeline.desks.rebuilding.forecasting import Fate, forecast, on_trial
+from pipeline.desks.rebuilding.forecasting import Fate, forecast
 from pipeline.desks.rebuilding.rebuild import rebuild
+from pipeline.desks.rebuilding.trial import on_trial
 from pipeline.settings import read_settings
 from tests.support.command import SOUND, rapporteur, write
 from tests.support.editions import tree
@@ -84,6 +85,26 @@ def test_adopted_it_builds_nothing_twice(office, monkeypatch):
     assert outputs(office) == kept
 
 
+def test_from_a_month_on_it_counts_by_its_own_name_and_adopted_it_builds_nothing_twice(office, monkeypatch):
+    write(office, SHORT.replace("ABCD", "JUNE").replace("2024-04-05", "2024-06-05"), "inputs/2024/june.en.yaml")
+    assert rapporteur(office, "rebuild").code == 0
+    (office / "rapporteur-report.docx").rename(office / "look-of-2024.docx")
+    preview = ("--preview", "--template", "look-of-2024.docx", "--from", "2024-06")
+    ran = rapporteur(office, "rebuild", *SUITE, *preview)
+    assert ran.code == 0
+    assert "look-of-2024.docx would count from 2024-06 on" in ran.err
+    assert "2 reports have nothing of it" in ran.err
+    line = ran.err.partition("below `[templates]` in rapporteur.toml: ")[2].splitlines()[0]
+    (office / "templates").mkdir()
+    (office / "look-of-2024.docx").rename(office / "templates/look-of-2024.docx")
+    write(office, f'engine = "embedded"\n[templates]\n{line}\n', "rapporteur.toml")
+    monkeypatch.setattr(work, "make", partial(pytest.fail, "made once more"))
+    files = sorted((office / "inputs").rglob("*.yaml"))
+    with workshop_of(read_settings(office)) as workshop:
+        done = list(rebuild(files, workshop, Wish(jobs=1)))
+    assert {each.input.name: each.status for each in done if each.status == "built"} == {"june.en.yaml": "built"}
+
+
 def test_what_is_peoples_or_the_record_or_out_of_date_is_told_apart(office):
     pdf = office / "outputs/2024/SP-RV-ABCD-IR-24/SP-RV-ABCD-IR-24.en.pdf"
     pdf.write_bytes(pdf.read_bytes() + b"% signed\n")
@@ -108,7 +129,7 @@ def test_a_broken_template_is_told_and_nothing_is_made(office):
     assert not (office / ".rapporteur/made").exists()
 
 
-@pytest.mark.parametrize("half", [("--preview",), ("--template", "rapporteur-report.docx")])
+@pytest.mark.parametrize("half", [("--preview",), ("--template", "rapporteur-report.docx"), ("--from", "2024-06")])
 def test_half_of_it_is_refused(office, half):
     ran = rapporteur(office, "rebuild", *half)
     assert (ran.code, ran.codes) == (2, ["U167"])

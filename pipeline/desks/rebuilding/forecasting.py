@@ -26,12 +26,9 @@ from pipeline.desks.rebuilding.impact import Impact, impact_of
 from pipeline.desks.rebuilding.reasons import Ingredient, reasons
 from pipeline.desks.shelving import Made
 from pipeline.desks.start import FILES_FOR_A_READER, workers_for
-from pipeline.desks.templates.found import read_template
 from pipeline.desks.workshop import Workshop
 from pipeline.errors import ConversionError, RapporteurError
 from pipeline.findings import finding
-from pipeline.model.report import NO_MONTH
-from pipeline.model.stages import TemplateFile
 from pipeline.pools.pool import Pool
 
 
@@ -84,18 +81,6 @@ class _Tried:
     made: Made
     impact: Impact | None = None
     is_stale: bool = True
-
-
-def on_trial(file: Path, workshop: Workshop) -> Workshop:
-    """The workshop with a template in the place of that of its name; of the usual one, where none has its name.
-
-    TemplateError T002 where it can't be read.
-    """
-    settings, types = workshop.settings, workshop.office.types.values()
-    usual = settings.template_in_force(next(iter(types)).template, NO_MONTH)
-    name = file.stem if settings.template(file.stem).is_file() else usual
-    template = TemplateFile(read_template(file).data, str(settings.templates / f"{name}.docx"))
-    return replace(workshop, on_trial={name: template})
 
 
 def forecast(files: Sequence[Path], workshop: Workshop, wish: Wish) -> Generator[Forecast, None, None]:

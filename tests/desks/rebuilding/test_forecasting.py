@@ -1,4 +1,4 @@
-"""What a new template would do: whose place it takes, which fate a report has, and what of it is made and kept."""
+"""What a new template would do: which fate a report has, and what of it is made and kept."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pipeline.archive.kept import Kept
 from pipeline.archive.layout import Kind
 from pipeline.desks.build import Wish
 from pipeline.desks.outcome import Outcome, Status
-from pipeline.desks.rebuilding.forecasting import Fate, Forecast, forecast, on_trial
+from pipeline.desks.rebuilding.forecasting import Fate, Forecast, forecast
 from pipeline.desks.rebuilding.impact import Impact, Move
 from pipeline.desks.rebuilding.rebuild import rebuild
-from pipeline.errors import TemplateError
+from pipeline.desks.rebuilding.trial import on_trial
 from pipeline.settings import read_settings
 from tests.support.command import SOUND, write
 from tests.support.editions import tree
@@ -88,36 +88,6 @@ def outcome_of(status):
 )
 def test_the_fate_is_that_of_a_build_or_what_moves(status, impact, fate):
     assert Forecast(outcome_of(status), impact).fate is fate
-
-
-@pytest.mark.parametrize(
-    ("text", "own", "name", "place"),
-    [
-        ("", (), "rapporteur-report.docx", USUAL),
-        ("", (), "correction.docx", "correction"),
-        ("", (), "Letterhead of 2025.docx", USUAL),
-        (BY_MONTH, ("new",), "new.docx", "new"),
-        (BY_MONTH, ("new",), "rapporteur-report.docx", USUAL),
-        (BY_MONTH, ("new",), "unheard-of.docx", "new"),
-        (BY_MONTH, (), "unheard-of.docx", "new"),
-    ],
-)
-def test_it_takes_the_place_of_that_of_its_name_or_of_the_usual_one_now(office, text, own, name, place):
-    (office / "rapporteur.toml").write_text('engine = "embedded"\n' + text)
-    for each in own:
-        write(office, TIGHT.data, f"templates/{each}.docx")
-    file = trial(office, name)
-    with workshop_of(read_settings(office)) as workshop:
-        tried = on_trial(file, workshop)
-        assert {key: each.data for key, each in tried.on_trial.items()} == {place: TIGHT.data}
-        assert tried.template_named(place).data == TIGHT.data
-        assert not workshop.on_trial
-
-
-def test_a_template_that_is_not_there_is_told(office, tmp_path):
-    with workshop_of(read_settings(office)) as workshop, pytest.raises(TemplateError) as caught:
-        on_trial(tmp_path / "nothing.docx", workshop)
-    assert [each.code for each in caught.value.findings] == ["T002"]
 
 
 def test_fewer_pages_are_told_and_what_was_made_is_kept_by_its_key(built):

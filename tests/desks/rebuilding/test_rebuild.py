@@ -11,8 +11,9 @@ from pipeline.archive.kept import Kept
 from pipeline.archive.memory import MEMORY, Memory
 from pipeline.desks.build import Wish
 from pipeline.desks.outcome import Status
-from pipeline.desks.rebuilding.forecasting import forecast, on_trial
+from pipeline.desks.rebuilding.forecasting import forecast
 from pipeline.desks.rebuilding.rebuild import rebuild
+from pipeline.desks.rebuilding.trial import on_trial
 from pipeline.settings import read_settings
 from tests.support.command import SOUND, write
 from tests.support.editions import tree
