@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.archive.beside import written_beside
+from pipeline.archive.layout import STAGING
 from pipeline.archive.refusals import refusals
 from pipeline.archive.rewriting import rewrite
 from pipeline.archive.staging import make_folders, remove_empty
@@ -37,6 +38,19 @@ def place_new(files: Mapping[Path, bytes]) -> None:
             path.unlink(missing_ok=True)
         remove_empty(made)
         raise
+
+
+def is_free_for(folder: Path, files: Mapping[Path, bytes]) -> bool:
+    """Whether these files may be put into a folder of their own: it is not there, or has all of them, or nothing else.
+
+    That is how a killed run leaves it: some of the files, or one that was just being written. Raises StorageError.
+    """
+    if not os.path.lexists(folder):
+        return True
+    with refusals(folder):
+        there = {path for path in folder.rglob("*") if not path.is_dir()} if folder.is_dir() else {folder}
+    ours = {path for path, data in files.items() if path in there and _holds(path, data)}
+    return len(ours) == len(files) or all(path in ours or path.name.endswith(STAGING) for path in there)
 
 
 def write_files(files: Mapping[Path, bytes], *, is_forced: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.archive.dropped import DRAFT, REVIEW, SHEETS, Dropped, stem_of
 from pipeline.archive.inputs import keep_input
-from pipeline.archive.placing import place_new
+from pipeline.archive.placing import is_free_for, place_new
 from pipeline.desks.guard import guarded, unguarded
 from pipeline.desks.importing import MOST_BYTES
 from pipeline.desks.judge import Judgement, judge_input
@@ -97,7 +97,7 @@ class Replier:
             file = folder / f"{numbered}.{taken.language}.yaml"
             pictures = {folder / picture: data for picture, data in taken.pictures.items()}
             files = {**pictures, file: taken.text.encode()}
-            if not folder.exists() or all(path.is_file() and path.read_bytes() == data for path, data in files.items()):
+            if is_free_for(folder, files):
                 place_new(files)
                 return file
             number += 1
