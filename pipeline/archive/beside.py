@@ -20,8 +20,7 @@ def written_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
 
     What a killed run left there is put away first, unread and unfollowed: it may be a link to anywhere. Raises OSError.
     """
-    beside = path.with_name(_hidden(path.name))
-    beside.unlink(missing_ok=True)
+    beside = clear_beside(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(beside, flags, mode)
     try:
@@ -32,6 +31,13 @@ def written_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def clear_beside(path: Path) -> Path:
+    """The hidden name of a file while it is written, and nothing there any more, whatever a killed run left. OSError."""
+    beside = path.with_name(_hidden(path.name))
+    beside.unlink(missing_ok=True)
+    return beside
 
 
 def _hidden(name: str) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from pipeline.archive.beside import written_beside
+from pipeline.archive.beside import clear_beside, written_beside
 from pipeline.archive.layout import STAGING
 from pipeline.archive.refusals import refusals
 from pipeline.archive.rewriting import rewrite
@@ -100,6 +101,8 @@ def _holds(path: Path, data: bytes) -> bool:
 def _appears(path: Path, data: bytes) -> bool:
     """Whether the file was not there before; it appears with all its bytes, in place of none."""
     if os.path.lexists(path):
+        with suppress(OSError):  # a run that was killed just then left it under both names
+            clear_beside(path)
         return False
     with written_beside(path, data, _USUAL) as staged:
         try:
