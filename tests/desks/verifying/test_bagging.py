@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -89,6 +90,7 @@ def test_twice_it_is_the_same_bytes_and_nothing_of_this_machine_or_day_is_in_it(
         "Source-Organization", "Organization-Address", "Bag-Software-Agent", "Internal-Sender-Identifier", "Payload-Oxum"
     }  # fmt: skip
     tags = b"".join(data for name, data in tree(tmp_path / "one").items() if not name.startswith("data/"))
+    tags = re.sub(rb"\b[0-9a-f]{64,128}\b|Payload-Oxum: [0-9.]+", b"", tags)  # any figures may be in these
     for secret in (str(tmp_path), os.uname().nodename, "2026", "2031"):
         assert secret.encode() not in tags
 
