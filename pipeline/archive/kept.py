@@ -76,10 +76,8 @@ class Kept:
 
     def keep_only(self, keys: Collection[str]) -> None:
         """Lets go of all editions but those of some keys; what can't be deleted stays."""
-        for path in self.folder.glob("*.zip"):
-            if path.stem not in keys:
-                with suppress(OSError):
-                    path.unlink()
+        for key in self.keys().difference(keys):
+            self.drop(key)
 
     def drop(self, key: str) -> None:
         """Lets go of the edition of a key, if there is one."""

@@ -13,10 +13,9 @@ from tests.support.command import RAPPORTEUR, SOUND, environment, rapporteur, wr
 from tests.support.dask_cluster import DaskCluster, dask_cluster
 from tests.support.editions import tree
 from tests.support.saboteurs import living, wait_until
-from tests.support.template_changes import changed, style
+from tests.support.template_changes import TIGHT
 
 REPORTS = 16
-TIGHT = changed(style("Body Text", 'w:line="340"', 'w:line="240"'))
 
 
 def office(folder: Path, reports: int = REPORTS) -> Path:

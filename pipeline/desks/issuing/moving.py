@@ -57,8 +57,8 @@ def files_of(candidate: Candidate) -> dict[Kind, bytes]:
 def _bytes_if_there(path: Path) -> bytes | None:
     """The bytes of a file; None where there is none, be it that another command has just taken it away."""
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return path.read_bytes() if path.is_file() else None
+    except FileNotFoundError:
         return None
 
 

@@ -18,7 +18,7 @@ from pipeline.settings import read_settings
 from tests.support.command import SOUND, write
 from tests.support.editions import tree
 from tests.support.issuing import workshop_of
-from tests.support.template_changes import changed, style
+from tests.support.template_changes import TIGHT, changed, style
 
 USUAL = "rapporteur-report"
 BY_MONTH = '[templates.rapporteur-report]\n"2024-06" = "new"\n'
@@ -26,7 +26,6 @@ INPUTS = ("inputs/2024/april.en.yaml", "inputs/2024/june.en.yaml")
 PASSAGE = "  The meeting was opened, and it went on for a long time, and nobody left before it was closed. " * 6
 LONG = SOUND.replace("background: The meeting was opened.", "background: |\n" + "\n\n".join([PASSAGE] * 30))
 JUNE = SOUND.replace("TSTI", "JUNE").replace("2024-04-05", "2024-06-05")
-TIGHT = changed(style("Body Text", 'w:line="340"', 'w:line="240"'))
 
 
 @pytest.fixture

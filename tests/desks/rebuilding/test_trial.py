@@ -9,12 +9,11 @@ from pipeline.errors import RapporteurError, TemplateError
 from pipeline.settings import read_settings
 from tests.support.command import write
 from tests.support.issuing import workshop_of
-from tests.support.template_changes import changed, style
+from tests.support.template_changes import TIGHT
 
 USUAL = "rapporteur-report"
 ENGINE = 'engine = "embedded"\n'
 BY_MONTH = '[templates.rapporteur-report]\n"2024-06" = "new"\n'
-TIGHT = changed(style("Body Text", 'w:line="340"', 'w:line="240"'))
 
 
 @pytest.fixture
